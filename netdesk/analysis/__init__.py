@@ -1,0 +1,1 @@
+"""Rows turned into the numbers of a picture: pure functions."""

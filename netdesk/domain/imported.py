@@ -1,0 +1,63 @@
+"""What an importer yields: people, acts and rejected rows, as flat records made for millions of them."""
+
+from typing import NamedTuple
+
+
+class PersonRow(NamedTuple):
+    """One person as a file describes them.
+
+    `network` is a network's key ("" where the file names none); `key` is the profile's address made unique inside
+    its network; `identity` is a stable key for a row that has neither profile key nor e-mail; `connected_on` counts
+    days since 1970-01-01; `more` is "" or a JSON object with any of emails, phones, websites, tags, roles, note,
+    birthday, met_on and fields.
+    """
+
+    line: int
+    first: str = ""
+    middle: str = ""
+    last: str = ""
+    suffix: str = ""
+    name: str = ""
+    company: str = ""
+    position: str = ""
+    location: str = ""
+    network: str = ""
+    url: str = ""
+    handle: str = ""
+    key: str = ""
+    email: str = ""
+    connected_on: int | None = None
+    identity: str = ""
+    more: str = ""
+
+
+class ActRow(NamedTuple):
+    """One act between me and one person; a group message makes one for each person.
+
+    `at` is seconds, UTC; `day` the local date as days since 1970-01-01; `external_key` names the act within its source,
+    so that reading it twice adds nothing.
+    """
+
+    line: int
+    network: str
+    name: str
+    url: str
+    handle: str
+    key: str
+    at: int
+    day: int
+    kind: str
+    direction: str
+    external_key: str
+    email: str = ""
+    text: str = ""
+
+
+class Rejected(NamedTuple):
+    """A row that makes nothing, and why."""
+
+    line: int
+    reason: str
+
+
+Record = PersonRow | ActRow | Rejected
