@@ -1,0 +1,1 @@
+"""The window: all that touches a widget, colour, key or thread."""

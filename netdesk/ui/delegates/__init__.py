@@ -1,0 +1,1 @@
+"""Cells shared by the tables and lists of several screens."""
