@@ -1,0 +1,226 @@
+"""History: the only way to write facts, and the way back.
+
+A session records a change while it is made; its changeset is stored in the same transaction, so that undo is atomic and
+lasts. Rows of a bulk import are not recorded one by one: their id ranges are, and undo keeps the rows it takes out.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import apsw
+
+from netdesk.domain.errors import DataError
+from netdesk.domain.history import ChangeRecord, Outcome
+from netdesk.store import bulk, migrate, tables
+from netdesk.store.database import Database, writing
+
+DONE, UNDONE, PASSED = 0, 1, 2
+FORWARD, ROWS = "forward", "rows"
+PIECE = 4 * 1024 * 1024
+_APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
+
+
+class Recording:
+    """A change being made. `connection` writes; the figures are there once the change is over."""
+
+    def __init__(self, connection: apsw.Connection, label: str) -> None:
+        """Start recording on a connection that is inside a transaction."""
+        self.connection = connection
+        self.label = label
+        self.id: int | None = None
+        self.tables: frozenset[str] = frozenset()
+        self.ranges: dict[str, list[tuple[int, int]]] = {}
+        self._session = _record(connection)
+
+    @contextmanager
+    def unrecorded_rows(self) -> Iterator[None]:
+        """Insert rows inside without recording each; name them to `inserted`."""
+        self._session.enabled = False
+        try:
+            yield
+        finally:
+            self._session.enabled = True
+
+    def inserted(self, table: str, first: int, last: int) -> None:
+        """Note that the rows first..last of a table are new, all of them, and were not recorded."""
+        if last >= first:
+            self.ranges.setdefault(table, []).append((first, last))
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of it, as a record."""
+        return Outcome(self.id, self.label, self.tables)
+
+    def finish(self, now: int) -> None:
+        """Store the change beside what it changed."""
+        data = _changeset(self._session)
+        self._session.close()
+        touched = _tables_in(data) | self.ranges.keys()
+        if not touched:
+            return
+        _pass_over_undone(self.connection)
+        self.tables = frozenset(touched)
+        row = (now, self.label, " ".join(sorted(touched)), json.dumps(self.ranges), migrate.CURRENT, DONE)
+        self.connection.execute(
+            "INSERT INTO change (at, label, tables, ranges, schema_version, state) VALUES (?, ?, ?, ?, ?, ?)", row
+        )
+        self.id = self.connection.last_insert_rowid()
+        _store(self.connection, self.id, FORWARD, data)
+
+
+@contextmanager
+def change(db: Database, label: str, now: int) -> Iterator[Recording]:
+    """Write inside one undoable change; `label` is what the history says, `now` seconds, UTC.
+
+    Everything inside is kept and safe on disk when the block is left, or nothing is.
+    """
+    with writing(db) as connection:
+        recording = Recording(connection, label)
+        yield recording
+        recording.finish(now)
+
+
+@contextmanager
+def import_change(db: Database, label: str, now: int) -> Iterator[Recording]:
+    """Write an import: as `change`, with foreign keys unchecked (an import's references are right by construction)."""
+    with _unchecked_references(db), change(db, label, now) as recording:
+        yield recording
+
+
+def undo(db: Database) -> Outcome | None:
+    """Take the newest change back. Returns None when there is nothing to undo."""
+    with _unchecked_references(db), writing(db) as connection:
+        found = connection.execute(
+            "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id DESC LIMIT 1", (DONE,)
+        ).fetchone()
+        if found is None or found[4] != migrate.CURRENT:
+            return None
+        number, label, touched, ranges, _ = found
+        _take_out(connection, number, json.loads(ranges))
+        data = _load(connection, number, FORWARD)
+        if data:
+            _apply(apsw.Changeset.invert(data), connection)
+        connection.execute("UPDATE change SET state = ? WHERE id = ?", (UNDONE, number))
+    return Outcome(number, label, frozenset(touched.split()))
+
+
+def redo(db: Database) -> Outcome | None:
+    """Make the change that was undone last again. Returns None when there is none."""
+    with _unchecked_references(db), writing(db) as connection:
+        found = connection.execute(
+            "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id LIMIT 1", (UNDONE,)
+        ).fetchone()
+        if found is None or found[4] != migrate.CURRENT:
+            return None
+        number, label, touched, ranges, _ = found
+        rows = _load(connection, number, ROWS)
+        if rows:
+            with bulk.set_aside(connection, json.loads(ranges)):
+                _apply(apsw.Changeset.invert(rows), connection)
+        data = _load(connection, number, FORWARD)
+        if data:
+            _apply(data, connection)
+        connection.execute("DELETE FROM change_part WHERE change_id = ? AND kind = ?", (number, ROWS))
+        connection.execute("UPDATE change SET state = ? WHERE id = ?", (DONE, number))
+    return Outcome(number, label, frozenset(touched.split()))
+
+
+def undo_to(db: Database, number: int) -> list[Outcome]:
+    """Take back every change after one, newest first, and that one too. Raises DataError for an unknown change."""
+    record = next((record for record in changes(db) if record.change == number), None)
+    if record is None or record.undone or not record.can_undo:
+        raise DataError(f"There is no change {number} to go back to. Nothing was changed: see `netdesk history`.")
+    outcomes = []
+    while (outcome := undo(db)) is not None:
+        outcomes.append(outcome)
+        if outcome.change == number:
+            break
+    return outcomes
+
+
+def changes(db: Database, limit: int = -1) -> list[ChangeRecord]:
+    """List the changes, newest first."""
+    found = db.rows("SELECT id, at, label, state <> ?, schema_version FROM change ORDER BY id DESC LIMIT ?", DONE, limit)
+    return [ChangeRecord(n, at, label, bool(undone), v == migrate.CURRENT) for n, at, label, undone, v in found]
+
+
+def next_undo(db: Database) -> str | None:
+    """Give the label of what undo would take back, if anything."""
+    found = db.value("SELECT label FROM change WHERE state = ? AND schema_version = ? ORDER BY id DESC", DONE, migrate.CURRENT)
+    return None if found is None else str(found)
+
+
+def _record(connection: apsw.Connection) -> apsw.Session:
+    session = apsw.Session(connection, "main")
+    session.table_filter(lambda name: name in tables.FACT_NAMES)
+    session.attach()
+    return session
+
+
+def _changeset(session: apsw.Session) -> bytes:
+    pieces: list[bytes] = []
+    # The stream hands out a view that dies on return.
+    session.changeset_stream(lambda view: pieces.append(bytes(view)))
+    return b"".join(pieces)
+
+
+def _tables_in(data: bytes) -> set[str]:
+    found: set[str] = set()
+    for item in apsw.Changeset.iter(data):
+        found.add(item.name)
+        if len(found) == len(tables.FACT_NAMES):
+            break
+    return found
+
+
+def _apply(data: bytes, connection: apsw.Connection) -> None:
+    """Apply a changeset; a conflict means that the database was changed behind history's back."""
+    try:
+        apsw.Changeset.apply(data, connection, flags=_APPLY, conflict=lambda *_: apsw.SQLITE_CHANGESET_ABORT)
+    except apsw.AbortError as error:
+        raise DataError("This change no longer fits the data, so nothing was changed. Restore a backup instead.") from error
+
+
+def _take_out(connection: apsw.Connection, number: int, ranges: dict[str, list[tuple[int, int]]]) -> None:
+    """Delete the bulk rows of a change and keep them for redo."""
+    if not ranges:
+        return
+    session = _record(connection)
+    with bulk.set_aside(connection, ranges):
+        for table, spans in ranges.items():
+            for first, last in spans:
+                connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+    _store(connection, number, ROWS, _changeset(session))
+    session.close()
+
+
+def _pass_over_undone(connection: apsw.Connection) -> None:
+    """Give up what could be redone: a new change starts another future."""
+    connection.execute(
+        "DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (UNDONE,)
+    )
+    connection.execute("UPDATE change SET state = ? WHERE state = ?", (PASSED, UNDONE))
+
+
+def _store(connection: apsw.Connection, number: int, kind: str, data: bytes) -> None:
+    insert = "INSERT INTO change_part (change_id, kind, position, data) VALUES (?, ?, ?, ?)"
+    pieces = ((number, kind, at, zlib.compress(data[at : at + PIECE], 1)) for at in range(0, len(data), PIECE))
+    connection.executemany(insert, pieces)
+
+
+def _load(connection: apsw.Connection, number: int, kind: str) -> bytes:
+    select = "SELECT data FROM change_part WHERE change_id = ? AND kind = ? ORDER BY position"
+    return b"".join(zlib.decompress(data) for (data,) in connection.execute(select, (number, kind)))
+
+
+@contextmanager
+def _unchecked_references(db: Database) -> Iterator[None]:
+    """Leave foreign keys unchecked inside: SQLite only lets them be switched outside a transaction."""
+    connection: apsw.Connection = db.connection()
+    connection.pragma("foreign_keys", False)
+    try:
+        yield
+    finally:
+        connection.pragma("foreign_keys", True)

@@ -1,0 +1,172 @@
+"""What Peewee cannot say: the search index, the views, and the triggers that keep index and sums.
+
+Made anew after every migration from these lists, since a table rebuild drops its triggers. `set_aside` and `put_back` take
+triggers and secondary indexes out of the way of a bulk import.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import apsw
+
+from netdesk.store import tables
+
+APPLICATION_ID = 0x4E444B31  # "NDK1", in the header of every NetDesk database
+DOCUMENT = ("name", "company", "position", "location", "emails", "tags", "notes")
+COLUMNS = ", ".join(DOCUMENT)
+
+VIEWS = {
+    "contact_document": """
+        CREATE VIEW contact_document AS SELECT c.id AS id, c.name AS name, c.company AS company, c.position AS position,
+            c.location AS location,
+            (SELECT group_concat(address, ' ' ORDER BY id) FROM email WHERE contact_id = c.id) AS emails,
+            (SELECT group_concat(name, ' ' ORDER BY tag.id) FROM contact_tag JOIN tag ON tag.id = tag_id
+                WHERE contact_id = c.id) AS tags,
+            (SELECT group_concat(text, ' ' ORDER BY id) FROM note WHERE contact_id = c.id) AS notes
+        FROM contact c""",
+    # An act is what counts towards a level; acts derived from time and value join here.
+    "act": """
+        CREATE VIEW act AS SELECT contact_id, at, level, direction FROM interaction""",
+    # Level: max(second highest act, highest act - 1) since the horizon, at least Read.
+    "contact_sum": """
+        CREATE VIEW contact_sum AS SELECT c.id AS contact_id,
+            (SELECT count(*) FROM act WHERE contact_id = c.id) AS interactions,
+            (SELECT min(at) FROM act WHERE contact_id = c.id) AS first_at,
+            (SELECT max(at) FROM act WHERE contact_id = c.id) AS last_at,
+            max(1, ifnull((SELECT level - 1 FROM act WHERE contact_id = c.id AND at >= h.since AND direction <> 'mine'
+                    ORDER BY level DESC LIMIT 1), 1),
+                ifnull((SELECT level FROM act WHERE contact_id = c.id AND at >= h.since AND direction <> 'mine'
+                    ORDER BY level DESC LIMIT 1 OFFSET 1), 1)) AS level,
+            max(1, ifnull((SELECT level - 1 FROM act WHERE contact_id = c.id AND at >= h.since AND direction <> 'theirs'
+                    ORDER BY level DESC LIMIT 1), 1),
+                ifnull((SELECT level FROM act WHERE contact_id = c.id AND at >= h.since AND direction <> 'theirs'
+                    ORDER BY level DESC LIMIT 1 OFFSET 1), 1)) AS level_mine
+        FROM contact c, horizon h""",
+}
+
+SEARCH_INDEX = f"""
+    CREATE VIRTUAL TABLE contact_search USING fts5({COLUMNS}, content='contact_document', content_rowid='id',
+        columnsize=0, tokenize='unicode61 remove_diacritics 2')"""
+
+# Beyond what Peewee declares: only one entry runs at a time.
+INDEXES = {"one_running": "CREATE UNIQUE INDEX one_running ON time_entry ((1)) WHERE ended_at IS NULL AND seconds IS NULL"}
+
+_FORGET = (
+    f"INSERT INTO contact_search (contact_search, rowid, {COLUMNS})"
+    f" SELECT 'delete', id, {COLUMNS} FROM contact_document WHERE id"
+)
+_LEARN = f"INSERT INTO contact_search (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM contact_document WHERE id"
+
+
+def _search_triggers(table: str, old: str, new: str, watched: str = "") -> dict[str, str]:
+    """Make the triggers that keep the search index while rows of a table come, change and go.
+
+    `old` and `new` say which contacts a row belongs to ("= OLD.contact_id"). The index must be told the old words before
+    they change, hence a pair of triggers for each act.
+    """
+    columns = f" OF {watched}" if watched else ""
+    acts = {
+        "insert_before": f"BEFORE INSERT ON {table} BEGIN {_FORGET} {new}; END",
+        "insert_after": f"AFTER INSERT ON {table} BEGIN {_LEARN} {new}; END",
+        "update_before": f"BEFORE UPDATE{columns} ON {table} BEGIN {_FORGET} {old}; END",
+        "update_after": f"AFTER UPDATE{columns} ON {table} BEGIN {_LEARN} {new}; END",
+        "delete_before": f"BEFORE DELETE ON {table} BEGIN {_FORGET} {old}; END",
+        "delete_after": f"AFTER DELETE ON {table} BEGIN {_LEARN} {old}; END",
+    }
+    return {f"search_{table}_{act}": f"CREATE TRIGGER search_{table}_{act} {body}" for act, body in acts.items()}
+
+
+def _sum_triggers(table: str) -> dict[str, str]:
+    """Make the triggers that count a contact's acts anew whenever a row of a table changes them."""
+
+    def count(which: str) -> str:
+        return (
+            f"DELETE FROM contact_summary WHERE contact_id = {which};"
+            f" INSERT INTO contact_summary (contact_id, interactions, first_at, last_at, level, level_mine)"
+            f" SELECT contact_id, interactions, first_at, last_at, level, level_mine FROM contact_sum"
+            f" WHERE contact_id = {which} AND interactions > 0;"
+        )
+
+    acts = {
+        "insert": f"AFTER INSERT ON {table} BEGIN {count('NEW.contact_id')} END",
+        "update": f"AFTER UPDATE ON {table} BEGIN {count('OLD.contact_id')} {count('NEW.contact_id')} END",
+        "delete": f"AFTER DELETE ON {table} BEGIN {count('OLD.contact_id')} END",
+    }
+    return {f"sum_{table}_{act}": f"CREATE TRIGGER sum_{table}_{act} {body}" for act, body in acts.items()}
+
+
+_CONTACT = "= {}.id"
+_CHILD = "= {}.contact_id"
+_TAGGED = "IN (SELECT contact_id FROM contact_tag WHERE tag_id = {}.id)"
+TRIGGERS: dict[str, str] = {
+    **_search_triggers("contact", _CONTACT.format("OLD"), _CONTACT.format("NEW"), "name, company, position, location"),
+    **_search_triggers("email", _CHILD.format("OLD"), _CHILD.format("NEW")),
+    **_search_triggers("note", _CHILD.format("OLD"), _CHILD.format("NEW")),
+    **_search_triggers("contact_tag", _CHILD.format("OLD"), _CHILD.format("NEW")),
+    **_search_triggers("tag", _TAGGED.format("OLD"), _TAGGED.format("NEW"), "name"),
+    **_sum_triggers("interaction"),
+    "sum_contact_delete": "CREATE TRIGGER sum_contact_delete AFTER DELETE ON contact BEGIN"
+    " DELETE FROM contact_summary WHERE contact_id = OLD.id; END",
+}
+# A contact that comes back (undo of a delete) may find its acts there already: foreign keys are not enforced while a
+# changeset is applied, and its tables come in any order.
+TRIGGERS["sum_contact_insert"] = (
+    "CREATE TRIGGER sum_contact_insert AFTER INSERT ON contact"
+    " WHEN EXISTS (SELECT 1 FROM interaction WHERE contact_id = NEW.id) BEGIN"
+    " DELETE FROM contact_summary WHERE contact_id = NEW.id;"
+    " INSERT INTO contact_summary (contact_id, interactions, first_at, last_at, level, level_mine)"
+    " SELECT contact_id, interactions, first_at, last_at, level, level_mine FROM contact_sum WHERE contact_id = NEW.id; END"
+)
+
+
+def create_extras(connection: apsw.Connection) -> None:
+    """Create the views, the search index, the triggers and the indexes that are missing."""
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    for name, statement in {**VIEWS, "contact_search": SEARCH_INDEX, **INDEXES, **TRIGGERS}.items():
+        if name not in present:
+            connection.execute(statement)
+
+
+def drop_extras(connection: apsw.Connection) -> None:
+    """Drop triggers and views, as before a migration; the search index stays."""
+    for name in TRIGGERS:
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+    for name in VIEWS:
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
+
+
+def secondary_indexes(connection: apsw.Connection, of_tables: Iterable[str]) -> dict[str, str]:
+    """List the indexes of some tables that can be built again, by name, with their SQL; unique ones stay."""
+    wanted = tuple(of_tables)
+    marks = ", ".join("?" * len(wanted))
+    found = connection.execute(
+        f"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND tbl_name IN ({marks})",
+        wanted,
+    )
+    return dict(found.fetchall())
+
+
+def expected_names() -> frozenset[str]:
+    """Name every table, view, index and trigger that a sound database holds, but SQLite's and the index's own."""
+    indexes = {index._name for model in tables.MODELS for index in model._meta.fields_to_index()}
+    return frozenset(
+        {model._meta.table_name for model in tables.MODELS}
+        | indexes
+        | {"contact_search", "schema_migration", *VIEWS, *TRIGGERS, *INDEXES}
+    )
+
+
+def present_names(connection: apsw.Connection) -> frozenset[str]:
+    """Name what the database holds, but SQLite's and the search index's own parts."""
+    rows = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+        " AND name NOT LIKE 'contact!_search!_%' ESCAPE '!' AND name NOT LIKE 'schema!_migration!_%' ESCAPE '!'"
+        " AND name NOT LIKE 'schemamigration!_%' ESCAPE '!' AND name NOT LIKE 'history!_%' ESCAPE '!'"
+    )
+    return frozenset(name for (name,) in rows)
+
+
+def digest(connection: apsw.Connection) -> str:
+    """Sum up the SQL of every part, to compare a migrated database with a fresh one."""
+    rows = connection.execute("SELECT type, name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name").fetchall()
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
