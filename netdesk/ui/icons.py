@@ -1,6 +1,7 @@
 """Icons: the shipped SVG files in any colour, size and pixel ratio."""
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
@@ -63,6 +64,11 @@ def app_icon() -> QIcon:
 def app_pixmap(size: int) -> QPixmap:
     """Draw the application's icon for the rail."""
     return _draw(_source("app"), 1.0, size, _largest_ratio())
+
+
+def write_svg(name: str, color: QColor, path: Path) -> None:
+    """Write a coloured copy of an icon, for style sheets, which cannot colour one."""
+    path.write_text(_source(name).replace("currentColor", color.name()), "utf-8")
 
 
 def _largest_ratio() -> float:

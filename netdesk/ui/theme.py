@@ -4,16 +4,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal, cast, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from netdesk.ui import fonts, style
+from netdesk.ui import fonts, icons, style
 from netdesk.ui.resources import resource
 
 Choice = Literal["system", "light", "dark"]
+WORN = "netdesk_theme"  # the application's property that names the theme it wears
 CHOICES: tuple[Choice, ...] = get_args(Choice)
 
 
@@ -82,13 +84,29 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application: style, palette first, then the one style sheet."""
+def current() -> Theme:
+    """Give the theme the application wears; light before one was applied. For painting without a workspace."""
+    app = QApplication.instance()
+    return named_theme("dark" if app is not None and app.property(WORN) == "dark" else "light")
+
+
+def apply(app: QApplication, theme: Theme, pictures: Path) -> None:
+    """Dress the whole application: style, palette first, then the one style sheet.
+
+    `pictures` is a folder for the few drawings that a style sheet can only take from files.
+    """
     if app.style().objectName().casefold() != "fusion":
         app.setStyle("Fusion")
-    fonts.install(app)
+        fonts.install(app)
+    folder = pictures / theme.name
+    folder.mkdir(exist_ok=True)
+    for name, color in style.PICTURES:
+        icons.write_svg(name, theme.color(color), folder / f"{name}-{color}.svg")
+    app.setProperty(WORN, theme.name)
     app.setPalette(palette_of(theme))
-    app.setStyleSheet(style.sheet(theme.name, {name: color.name() for name, color in theme.colors.items()}))
+    app.setStyleSheet(
+        style.sheet(theme.name, {name: color.name() for name, color in theme.colors.items()}, folder.as_posix())
+    )
 
 
 class ThemeHolder(QObject):
@@ -101,8 +119,9 @@ class ThemeHolder(QObject):
         super().__init__(parent)
         self._app = app
         self._choice: Choice = cast("Choice", choice) if choice in CHOICES else "system"
+        self._pictures = QTemporaryDir()
         self.theme = theme_for(self._choice, app)
-        apply(app, self.theme)
+        apply(app, self.theme, Path(self._pictures.path()))
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -120,5 +139,5 @@ class ThemeHolder(QObject):
         if theme is self.theme:
             return
         self.theme = theme
-        apply(self._app, theme)
+        apply(self._app, theme, Path(self._pictures.path()))
         self.changed.emit(theme)
