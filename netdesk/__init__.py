@@ -1,0 +1,1 @@
+"""NetDesk: was the time given to a network worth it, and on whom to spend the next hour."""
