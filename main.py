@@ -18,11 +18,12 @@ def enter_environment(arguments: list[str], *, dev: bool = False) -> None:
     sys.path.insert(0, str(MAIN.parent / "packaging"))
     import setup_env
 
-    sys.path.pop(0)
     try:
         setup_env.enter(arguments, dev=dev)
     except setup_env.SetupError as fault:
         sys.exit(str(fault))
+    finally:
+        sys.path.pop(0)
 
 
 if __name__ == "__main__":
