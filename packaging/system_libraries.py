@@ -23,6 +23,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "libfreetype.so.6": ("libfreetype6",),
     "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
     "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
     "libxcb-cursor.so.0": ("libxcb-cursor0",),
     "libxcb-icccm.so.4": ("libxcb-icccm4",),
     "libxcb-image.so.0": ("libxcb-image0",),
@@ -43,8 +44,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 }
 # Fedora: untested, therefore only shown.
 FEDORA = (
-    "brotli dbus-libs fontconfig freetype glib2 krb5-libs libX11 libX11-xcb libglvnd-egl libglvnd-glx libxcb "
-    "libxkbcommon libxkbcommon-x11 libzstd xcb-util xcb-util-cursor xcb-util-image xcb-util-keysyms "
+    "brotli dbus-libs fontconfig freetype glib2 krb5-libs libX11 libX11-xcb libglvnd-egl libglvnd-glx "
+    "libwayland-cursor libxcb libxkbcommon libxkbcommon-x11 libzstd xcb-util xcb-util-cursor xcb-util-image xcb-util-keysyms "
     "xcb-util-renderutil xcb-util-wm"
 )
 
@@ -97,24 +98,29 @@ def command(packages: Iterable[str], *, sudo: bool) -> str:
     return f"{'sudo ' if sudo else ''}apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
+def instructions(missing: list[str], venv: str | None, *, has_apt: bool, has_dnf: bool) -> str:
+    """Return what the user has to do when it cannot be done for them."""
+    if has_apt:
+        packages = packages_for(missing) + ([venv] if venv else [])
+        return f"Some system packages are missing. This installs them:\n  {command(packages, sudo=True)}"
+    words = f"Some of what Qt needs from the system is missing: {', '.join(missing + ([venv] if venv else []))}."
+    if has_dnf:
+        words += f"\nOn Fedora this should bring it (untested):\n  sudo dnf install {FEDORA}"
+    return words
+
+
 def provide(say: Callable[[str], None]) -> list[str]:
     """Install what is missing when this is Debian or Ubuntu and we are root; else say how.
 
     Returns what is missing afterwards: names of libraries, and the venv package when Python lacks it.
     """
     missing, venv = missing_libraries(), venv_package()
-    wanted = missing + ([venv] if venv else [])
-    if not wanted:
+    if not missing and venv is None:
         return []
-    if shutil.which("apt-get") is None:
-        say(f"Qt needs system libraries that are missing here: {', '.join(wanted)}.")
-        if shutil.which("dnf"):
-            say(f"On Fedora this should bring them (untested): sudo dnf install {FEDORA}")
-        return wanted
-    if os.geteuid() != 0:
-        packages = packages_for(missing) + ([venv] if venv else [])
-        say(f"Some system packages are missing. This installs them:\n  {command(packages, sudo=True)}")
-        return wanted
+    has_apt = shutil.which("apt-get") is not None
+    if not has_apt or os.geteuid() != 0:
+        say(instructions(missing, venv, has_apt=has_apt, has_dnf=shutil.which("dnf") is not None))
+        return still_missing()
     return _install(missing, venv, say)
 
 
