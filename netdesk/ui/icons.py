@@ -7,14 +7,14 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
-from netdesk.ui.resources import resource
+from netdesk.paths import resources
 
 DISABLED_OPACITY = 0.45
 
 
 @cache
 def _source(name: str) -> str:
-    return resource("icons", f"{name}.svg").read_text("utf-8")
+    return (resources() / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 def pixmap(name: str, color: QColor, size: int = 16, ratio: float | None = None) -> QPixmap:

@@ -83,8 +83,8 @@ class Tasks(QObject):
     ) -> None:
         """Write something, after all writes asked for before.
 
-        When the result has `tables`, `changed` is emitted with them; when it has an `id` and a `label`, the undo line
-        shows them unless `say` is off.
+        The result is usually the change's Outcome (or a list of them): `changed` is emitted with its tables, and the
+        undo line says its label unless `say` is off.
         """
         self._start(self._writer, _Waiting(work, done, failed, writes=True, say=say), self._write_lock)
 
@@ -181,10 +181,11 @@ class Tasks(QObject):
             self.said.emit(sentence_of(error), None)
 
     def _tell_change(self, waiting: _Waiting, result: object) -> None:
-        tables = frozenset(getattr(result, "tables", ()) or ())
+        steps = result if isinstance(result, list | tuple) else [result]
+        tables = frozenset(name for step in steps for name in getattr(step, "tables", None) or ())
         if tables:
             self.changed.emit(tables)
-        number, label = getattr(result, "id", None), getattr(result, "label", "")
+        number, label = getattr(result, "change", getattr(result, "id", None)), getattr(result, "label", "")
         if waiting.say and number is not None and label:
             self.said.emit(label, number)
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from netdesk.paths import resources
 from netdesk.ui import fonts, icons, style
-from netdesk.ui.resources import resource
 
 Choice = Literal["system", "light", "dark"]
 WORN = "netdesk_theme"  # the application's property that names the theme it wears
@@ -39,7 +39,7 @@ class Theme:
 @cache
 def named_theme(name: Literal["light", "dark"]) -> Theme:
     """Read one of the two themes; colours are shared, so treat them as read-only."""
-    tokens = json.loads(resource("themes", "tokens.json").read_text("utf-8"))
+    tokens = json.loads((resources() / "themes" / "tokens.json").read_text("utf-8"))
     return Theme(name, name == "dark", {key: QColor(value) for key, value in tokens[name].items()})
 
 
@@ -118,7 +118,7 @@ class ThemeHolder(QObject):
         """Apply the chosen theme at once; an unknown choice counts as "system"."""
         super().__init__(parent)
         self._app = app
-        self._choice: Choice = cast("Choice", choice) if choice in CHOICES else "system"
+        self._choice: Choice = choice if choice in CHOICES else "system"
         self._pictures = QTemporaryDir()
         self.theme = theme_for(self._choice, app)
         apply(app, self.theme, Path(self._pictures.path()))

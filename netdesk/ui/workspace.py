@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from netdesk.domain.errors import DataError
 from netdesk.ui.settings import WindowState
 from netdesk.ui.tasks import Tasks
 from netdesk.ui.theme import Theme, ThemeHolder
 
 if TYPE_CHECKING:
+    from netdesk.domain.history import Outcome
     from netdesk.store.database import Database
 
 LOOK_EVERY_MS = 1000
+UNDO_LOOK = 1000  # newest changes to look through for the one to undo
 
 
 class Workspace(QObject):
@@ -42,7 +45,7 @@ class Workspace(QObject):
         self.tasks.changed.connect(self._own_change)
         self.tasks.said.connect(self.said)
         look.changed.connect(self.theme_changed)
-        self._version = self._data_version()
+        self._version = self.db.data_version()
         self._watch = QTimer(self)
         self._watch.timeout.connect(self.look_outside)
         self._watch.start(LOOK_EVERY_MS)
@@ -52,13 +55,23 @@ class Workspace(QObject):
         """Give the theme to paint with now; listen to `theme_changed` for the next one."""
         return self.look.theme
 
-    def undo(self) -> None:
-        """Undo the last change."""
-        self._step("undo", "Undone: {}", "There is nothing to undo.")
+    def undo(self, change: int | None = None) -> None:
+        """Undo the last change; with a number only if that change is still the last one."""
+        from netdesk.store import history  # only needed after a click: the start stays quick
+
+        def work(db: "Database") -> "Outcome | None":
+            last = next((record.change for record in history.changes(db, UNDO_LOOK) if not record.undone), None)
+            if change is not None and last != change:
+                raise DataError("Something else was changed since. Nothing was undone: see the history (Ctrl+H).")
+            return history.undo(db)
+
+        self._step(work, "Undone: {}", "There is nothing to undo.")
 
     def redo(self) -> None:
-        """Do the last undone change again."""
-        self._step("redo", "Done again: {}", "There is nothing to redo.")
+        """Make the change undone last again."""
+        from netdesk.store import history
+
+        self._step(history.redo, "Done again: {}", "There is nothing to redo.")
 
     def open_screen(self, name: str, argument: object = None) -> None:
         """Ask the window to show a screen."""
@@ -68,7 +81,7 @@ class Workspace(QObject):
         """Tell the screens when another process (the command line) has written the file."""
         if self.tasks.writing:
             return
-        version = self._data_version()
+        version = self.db.data_version()
         if version != self._version:
             self._version = version
             self.changed.emit(frozenset(self.db.get_tables()))
@@ -78,20 +91,13 @@ class Workspace(QObject):
         self._watch.stop()
         self.tasks.close()
 
-    def _step(self, which: str, words: str, nothing: str) -> None:
-        from netdesk.store import history
-
-        now = self.clock()
-        step = history.undo if which == "undo" else history.redo
+    def _step(self, work: "Callable[[Database], Outcome | None]", words: str, nothing: str) -> None:
         self.tasks.write(
-            lambda db: step(db, now),
-            lambda change: self.said.emit(words.format(change.label) if change else nothing, None),
+            work,
+            lambda outcome: self.said.emit(words.format(outcome.label) if outcome else nothing, None),
             say=False,
         )
 
     def _own_change(self, tables: frozenset[str]) -> None:
-        self._version = self._data_version()
+        self._version = self.db.data_version()
         self.changed.emit(tables)
-
-    def _data_version(self) -> int:
-        return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])

@@ -63,7 +63,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, 
 def hovered(option: QStyleOptionViewItem, index: Index) -> bool:
     """Tell whether the pointer is over the cell's row; a table may name its row as the property "hoverRow"."""
     view = option.widget
-    row = view.property("hoverRow") if view is not None else None
+    row = view.property("hoverRow") if isinstance(view, QAbstractItemView) else None
     if row is not None:
         return bool(row == index.row())
     return bool(option.state & QStyle.StateFlag.State_MouseOver)

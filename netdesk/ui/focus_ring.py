@@ -1,0 +1,111 @@
+"""The focus ring: 2 px, 2 px outside whatever control has the focus by key."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from typing_extensions import override
+
+from netdesk.ui.theme import current
+
+WIDTH = 2
+OFFSET = 2
+OWN_RING = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
+"""Fields draw a focus border of 2 px by the style sheet."""
+MOVES = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ParentChange,
+    QEvent.Type.ZOrderChange,
+)
+
+
+class FocusRing(QWidget):
+    """An overlay on one window that follows the focus; a style sheet's outline is clipped by the widget, this is not.
+
+    Buttons take the focus by Tab only, so a click shows no ring; views and others show it however they got it.
+    A widget that paints its own ring sets the property "ownRing".
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    @property
+    def target(self) -> QWidget | None:
+        """Give the control that wears the ring now."""
+        return self._target
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        self._target = new if new is not None and self._wants_ring(new) else None
+        if self._target is not None:
+            widget = self._target
+            while widget is not None and widget is not self._window:
+                widget.installEventFilter(self)
+                self._watched.append(widget)
+                widget = widget.parentWidget()
+        self._follow()
+
+    def _wants_ring(self, widget: QWidget) -> bool:
+        if widget.window() is not self._window or widget is self._window:
+            return False
+        return not isinstance(widget, OWN_RING) and not widget.property("ownRing")
+
+    def _follow(self) -> None:
+        if self._target is None or not self._target.isVisible():
+            self.hide()
+            return
+        room = self._place(self._target)
+        self.setGeometry(room)
+        self.setVisible(not room.isEmpty())
+        self.raise_()
+        self.update()
+
+    def _place(self, target: QWidget) -> QRect:
+        """Give the ring's outer rectangle; for a view it lies inside, since a page's edge would cut it off."""
+        grow = 0 if isinstance(target, QAbstractItemView) else WIDTH + OFFSET
+        room = QRect(target.mapTo(self._window, target.rect().topLeft()), target.size())
+        room = room.adjusted(-grow, -grow, grow, grow)
+        parent = target.parentWidget()
+        while parent is not None and parent is not self._window:
+            seen = QRect(parent.mapTo(self._window, parent.rect().topLeft()), parent.size())
+            room = room.intersected(seen.adjusted(-grow, -grow, grow, grow))
+            parent = parent.parentWidget()
+        return room.intersected(self._window.rect())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVES:
+            self._follow()
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(current().color("focus"), WIDTH))
+        half = WIDTH // 2
+        radius = 3 if isinstance(self._target, QAbstractItemView) else 8
+        painter.drawRoundedRect(self.rect().adjusted(half, half, -half, -half), radius, radius)

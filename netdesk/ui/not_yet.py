@@ -1,0 +1,49 @@
+"""Screens that come with a later version, each with one sentence about what will be there."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from netdesk.ui.screen import Screen
+from netdesk.ui.widgets.labels import EmptyState
+from netdesk.ui.workspace import Workspace
+
+
+class NotYetScreen(Screen):
+    """A page that says what will be here."""
+
+    sentence = ""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        self._state = EmptyState(self.icon, f"{self.title}: not yet", self.sentence, "Open Contacts", self._contacts)
+        column.addWidget(self._state)
+
+    def _contacts(self) -> None:
+        self.workspace.open_screen("contacts")
+
+    @override
+    def focus_widget(self) -> QWidget:
+        return self._state.button
+
+
+class TodayScreen(NotYetScreen):
+    """Was it worth it?"""
+
+    name, title, icon = "today", "Today", "today"
+    sentence = "Here you will see what your hours brought back this week, and who waits for a word from you."
+
+
+class NetworksScreen(NotYetScreen):
+    """Which network is worth its hours."""
+
+    name, title, icon = "networks", "Networks", "networks"
+    sentence = "Here you will see what each network costs you in hours, and what came back."
+
+
+class ReviewScreen(NotYetScreen):
+    """Whom to keep and whom to let go."""
+
+    name, title, icon = "review", "Review", "review"
+    sentence = "Here you will decide, one person at a time, whom to keep and whom to let go."
