@@ -151,7 +151,7 @@ def set_up(root: Path, *, dev: bool) -> None:
 def _alone(root: Path) -> Iterator[None]:
     """Hold the right to change .venv; a second set-up waits here until the first is through."""
     with (root / ".venv.lock").open("a+b") as lock:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
             import time
 
