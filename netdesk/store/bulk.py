@@ -1,4 +1,4 @@
-"""Bulk work: triggers and indexes out of the way while many rows come or go, and made right afterwards."""
+"""Bulk work: triggers and indexes out of the way while many rows come or go; index and sums made right afterwards."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -7,28 +7,53 @@ import apsw
 
 from netdesk.store import schema
 
-# Below these numbers of rows the triggers are quicker than what replaces them.
+# Below this number of rows the triggers are quicker than what replaces them.
 FEW = 2_000
-SUMMED = frozenset({"interaction", "contact"})
-SEARCHED = frozenset({"contact", "email", "note", "contact_tag", "tag"})
 Ranges = Mapping[str, Sequence[Sequence[int]]]
 
-
-def rows_in(ranges: Ranges) -> int:
-    """Count the rows that ranges of ids cover."""
-    return sum(last - first + 1 for spans in ranges.values() for first, last in spans)
+_SUMS = (
+    "INSERT INTO contact_summary (contact_id, interactions, first_at, last_at, level, level_mine)"
+    " SELECT contact_id, interactions, first_at, last_at, level, level_mine FROM contact_sum WHERE interactions > 0"
+)
 
 
 @contextmanager
-def set_aside(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
-    """Insert or delete the rows of some ranges inside; index and sums are right afterwards.
+def inserting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
+    """Insert many rows inside: those whose ids lie in `ranges`, and no others.
 
-    `ranges` may be filled while the block runs, as long as it names its tables before.
+    Rows of e-mails, notes and tags must belong to contacts that come along; acts may belong to any.
     """
-    if rows_in(ranges) < FEW:
+    if _count(ranges) < FEW:
         yield
         return
-    indexes = _heavy_indexes(connection, ranges)
+    with _out_of_the_way(connection, ranges):
+        yield
+        for first, last in ranges.get("contact", ()):
+            connection.execute(f"{schema.LEARN} BETWEEN ? AND ?", (first, last))
+        _note_people(connection, ranges)
+    _sum_noted(connection)
+
+
+@contextmanager
+def deleting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
+    """Delete many rows inside: those whose ids lie in `ranges`, all of them, and no others."""
+    if _count(ranges) < FEW:
+        yield
+        return
+    with _out_of_the_way(connection, ranges):
+        rebuild = "contact" in _heavy(connection, ranges)
+        for first, last in ranges.get("contact", ()) if not rebuild else ():
+            connection.execute(f"{schema.FORGET} BETWEEN ? AND ?", (first, last))
+        _note_people(connection, ranges)
+        yield
+        if rebuild:
+            connection.execute("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
+    _sum_noted(connection)
+
+
+@contextmanager
+def _out_of_the_way(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
+    indexes = schema.secondary_indexes(connection, _heavy(connection, ranges))
     for name in schema.TRIGGERS:
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
     for name in indexes:
@@ -36,29 +61,42 @@ def set_aside(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
     yield
     for statement in indexes.values():
         connection.execute(statement)
-    if SEARCHED & ranges.keys():
-        connection.execute("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
-    if SUMMED & ranges.keys():
-        sum_all(connection)
     schema.create_extras(connection)
 
 
-def _heavy_indexes(connection: apsw.Connection, ranges: Ranges) -> dict[str, str]:
-    """List the indexes worth building anew: those of tables of which the ranges are a large part."""
-    heavy = []
+def _count(ranges: Ranges) -> int:
+    return sum(last - first + 1 for spans in ranges.values() for first, last in spans)
+
+
+def _heavy(connection: apsw.Connection, ranges: Ranges) -> list[str]:
+    """List the tables whose indexes are worth building anew: those that mostly consist of the rows in question."""
+    found = []
     for table, spans in ranges.items():
         moved = sum(last - first + 1 for first, last in spans)
-        present = connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
-        if moved * 3 > present:
-            heavy.append(table)
-    return schema.secondary_indexes(connection, heavy)
+        highest = connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
+        if moved > FEW and moved * 2 > highest:
+            found.append(table)
+    return found
+
+
+def _note_people(connection: apsw.Connection, ranges: Ranges) -> None:
+    """Note whose sums the rows concern, while the rows are there."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS concerned (contact_id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.concerned")
+    for first, last in ranges.get("interaction", ()):
+        connection.execute(
+            "INSERT OR IGNORE INTO temp.concerned SELECT contact_id FROM interaction WHERE id BETWEEN ? AND ?", (first, last)
+        )
+
+
+def _sum_noted(connection: apsw.Connection) -> None:
+    """Count the acts of the noted contacts anew."""
+    connection.execute("DELETE FROM contact_summary WHERE contact_id IN (SELECT contact_id FROM temp.concerned)")
+    connection.execute(f"{_SUMS} AND contact_id IN (SELECT contact_id FROM temp.concerned)")
+    connection.execute("DROP TABLE temp.concerned")
 
 
 def sum_all(connection: apsw.Connection) -> None:
     """Count every contact's acts anew."""
     connection.execute("DELETE FROM contact_summary")
-    connection.execute(
-        "INSERT INTO contact_summary (contact_id, interactions, first_at, last_at, level, level_mine)"
-        " SELECT contact_id, interactions, first_at, last_at, level, level_mine FROM contact_sum"
-        " WHERE contact_id IN (SELECT DISTINCT contact_id FROM interaction)"
-    )
+    connection.execute(f"{_SUMS} AND contact_id IN (SELECT DISTINCT contact_id FROM interaction)")

@@ -117,7 +117,7 @@ def redo(db: Database) -> Outcome | None:
         number, label, touched, ranges, _ = found
         rows = _load(connection, number, ROWS)
         if rows:
-            with bulk.set_aside(connection, json.loads(ranges)):
+            with bulk.inserting(connection, json.loads(ranges)):
                 _apply(apsw.Changeset.invert(rows), connection)
         data = _load(connection, number, FORWARD)
         if data:
@@ -188,7 +188,7 @@ def _take_out(connection: apsw.Connection, number: int, ranges: dict[str, list[t
     if not ranges:
         return
     session = _record(connection)
-    with bulk.set_aside(connection, ranges):
+    with bulk.deleting(connection, ranges):
         for table, spans in ranges.items():
             for first, last in spans:
                 connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))

@@ -51,11 +51,11 @@ SEARCH_INDEX = f"""
 # Beyond what Peewee declares: only one entry runs at a time.
 INDEXES = {"one_running": "CREATE UNIQUE INDEX one_running ON time_entry ((1)) WHERE ended_at IS NULL AND seconds IS NULL"}
 
-_FORGET = (
+FORGET = (
     f"INSERT INTO contact_search (contact_search, rowid, {COLUMNS})"
     f" SELECT 'delete', id, {COLUMNS} FROM contact_document WHERE id"
 )
-_LEARN = f"INSERT INTO contact_search (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM contact_document WHERE id"
+LEARN = f"INSERT INTO contact_search (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM contact_document WHERE id"
 
 
 def _search_triggers(table: str, old: str, new: str, watched: str = "") -> dict[str, str]:
@@ -66,12 +66,12 @@ def _search_triggers(table: str, old: str, new: str, watched: str = "") -> dict[
     """
     columns = f" OF {watched}" if watched else ""
     acts = {
-        "insert_before": f"BEFORE INSERT ON {table} BEGIN {_FORGET} {new}; END",
-        "insert_after": f"AFTER INSERT ON {table} BEGIN {_LEARN} {new}; END",
-        "update_before": f"BEFORE UPDATE{columns} ON {table} BEGIN {_FORGET} {old}; END",
-        "update_after": f"AFTER UPDATE{columns} ON {table} BEGIN {_LEARN} {new}; END",
-        "delete_before": f"BEFORE DELETE ON {table} BEGIN {_FORGET} {old}; END",
-        "delete_after": f"AFTER DELETE ON {table} BEGIN {_LEARN} {old}; END",
+        "insert_before": f"BEFORE INSERT ON {table} BEGIN {FORGET} {new}; END",
+        "insert_after": f"AFTER INSERT ON {table} BEGIN {LEARN} {new}; END",
+        "update_before": f"BEFORE UPDATE{columns} ON {table} BEGIN {FORGET} {old}; END",
+        "update_after": f"AFTER UPDATE{columns} ON {table} BEGIN {LEARN} {new}; END",
+        "delete_before": f"BEFORE DELETE ON {table} BEGIN {FORGET} {old}; END",
+        "delete_after": f"AFTER DELETE ON {table} BEGIN {LEARN} {old}; END",
     }
     return {f"search_{table}_{act}": f"CREATE TRIGGER search_{table}_{act} {body}" for act, body in acts.items()}
 

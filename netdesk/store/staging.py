@@ -1,0 +1,145 @@
+"""Staging: imported records in a file beside the database, outside its transactions, for preview and import alike.
+
+The file is thrown away afterwards; no index of the database and no undo sees it.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkstemp
+
+import apsw
+
+from netdesk.domain.errors import DataError
+from netdesk.domain.folding import fold
+from netdesk.domain.imported import ActRow, PersonRow, Record, Rejected
+from netdesk.domain.import_report import SourceFile
+from netdesk.domain.participation import KINDS
+from netdesk.store import faults
+from netdesk.store.database import Database
+
+BATCH = 500
+ENDING = ".staging"
+SCHEMA = """
+    CREATE TABLE staging.file (id INTEGER PRIMARY KEY, path TEXT, format TEXT, archive_day INTEGER, overwrites INTEGER,
+        unread_reason TEXT);
+    CREATE TABLE staging.person (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, first TEXT, middle TEXT, last TEXT,
+        suffix TEXT, name TEXT, company TEXT, position TEXT, location TEXT, network TEXT, url TEXT, handle TEXT, key TEXT,
+        email TEXT, connected_on INTEGER, identity TEXT, more TEXT, name_key TEXT,
+        from_act INTEGER DEFAULT 0, lead INTEGER, match INTEGER, verdict TEXT, why TEXT);
+    CREATE TABLE staging.act (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, network TEXT, name TEXT, url TEXT,
+        handle TEXT, key TEXT, at INTEGER, day INTEGER, kind TEXT, direction TEXT, external_key TEXT, email TEXT,
+        text TEXT, level INTEGER, name_key TEXT, person_id INTEGER, known INTEGER DEFAULT 0);
+    CREATE TABLE staging.rejected (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
+    CREATE TABLE staging.remark (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
+"""
+_PERSON = "INSERT INTO staging.person (file_id, line, first, middle, last, suffix, name, company, position, location," \
+    " network, url, handle, key, email, connected_on, identity, more, name_key) VALUES (" + ", ".join("?" * 19) + ")"
+_ACT = "INSERT INTO staging.act (file_id, line, network, name, url, handle, key, at, day, kind, direction, external_key," \
+    " email, text, level, name_key) VALUES (" + ", ".join("?" * 16) + ")"
+_REJECTED = "INSERT INTO staging.rejected (file_id, line, reason) VALUES (?, ?, ?)"
+
+Ticker = Callable[[int], None]
+
+
+class Cancelled(Exception):
+    """Say that the user stopped the work; nothing was kept of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A staging file; `attached` lends it to a connection under the name `staging`."""
+
+    path: Path
+
+    @contextmanager
+    def attached(self, db: Database) -> Iterator[apsw.Connection]:
+        """Attach the file to this thread's connection, writable for the while; the database's own tables are left alone."""
+        connection: apsw.Connection = db.connection()
+        with faults.told(self.path):
+            connection.pragma("query_only", False)
+            try:
+                connection.execute("ATTACH ? AS staging", (str(self.path),))
+                try:
+                    connection.execute("PRAGMA staging.journal_mode = off")
+                    connection.execute("PRAGMA staging.synchronous = off")
+                    connection.execute("PRAGMA staging.cache_size = -32768")
+                    yield connection
+                finally:
+                    connection.execute("DETACH staging")
+            finally:
+                connection.pragma("query_only", True)
+
+    def discard(self) -> None:
+        """Throw the file away."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+def create(db: Database) -> Staging:
+    """Create an empty staging file beside the database, readable by its owner only; old ones are cleared away."""
+    for left in db.path.parent.glob(f"{db.path.name}-*{ENDING}"):
+        if time.time() - left.stat().st_mtime > 86_400:
+            with suppress(OSError):
+                left.unlink()
+    try:
+        handle, name = mkstemp(prefix=f"{db.path.name}-", suffix=ENDING, dir=db.path.parent)
+    except OSError as error:
+        raise DataError(f"{db.path.parent} cannot be written: {error.strerror}. Nothing was imported.") from error
+    os.close(handle)
+    staging = Staging(Path(name))
+    with staging.attached(db) as connection:
+        connection.execute(SCHEMA)
+    return staging
+
+
+def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Record], ticker: Ticker) -> int:
+    """Stage one file's records; `ticker` hears the number of records so far every few hundred and may raise Cancelled.
+
+    Returns the file's number. Wants a connection to which the staging file is attached.
+    """
+    connection.execute(
+        "INSERT INTO staging.file (path, format, archive_day, overwrites, unread_reason) VALUES (?, ?, ?, ?, ?)",
+        (file.path, file.format, file.archive_day, file.overwrites, file.unread_reason),
+    )
+    number = connection.last_insert_rowid()
+    people: list[Sequence[object]] = []
+    acts: list[Sequence[object]] = []
+    rejected: list[Sequence[object]] = []
+    connection.execute("SAVEPOINT stage")
+    try:
+        for count, record in enumerate(records, 1):
+            if isinstance(record, PersonRow):
+                people.append((number, *record, fold(record[5])))
+            elif isinstance(record, ActRow):
+                acts.append((number, *record, int(KINDS[record.kind]), fold(record.name)))
+            else:
+                rejected.append((number, *record))
+            if not count % BATCH:
+                _flush(connection, people, acts, rejected)
+                ticker(count)
+        _flush(connection, people, acts, rejected)
+    finally:
+        connection.execute("RELEASE stage")
+    return number
+
+
+def add_remarks(connection: apsw.Connection, file: int, remarks: Iterable[Rejected]) -> None:
+    """Stage remarks on rows that are imported nevertheless (ragged, badly encoded)."""
+    insert = "INSERT INTO staging.remark (file_id, line, reason) VALUES (?, ?, ?)"
+    connection.executemany(insert, ((file, line, reason) for line, reason in remarks))
+
+
+def _flush(
+    connection: apsw.Connection,
+    people: list[Sequence[object]],
+    acts: list[Sequence[object]],
+    rejected: list[Sequence[object]],
+) -> None:
+    for statement, rows in ((_PERSON, people), (_ACT, acts), (_REJECTED, rejected)):
+        if rows:
+            connection.executemany(statement, rows)  # type: ignore[arg-type]  # apsw wants its own alias of object
+            rows.clear()
