@@ -1,7 +1,5 @@
 """The strip at the bottom of the page that says what was done and takes it back."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -9,6 +7,7 @@ from typing_extensions import override
 
 from netdesk.ui.widgets.buttons import icon_button, link
 from netdesk.ui.widgets.labels import ElidedLabel, Label
+from netdesk.ui.workspace import Offer
 
 HEIGHT = 36
 SHOWN_MS = 8000
@@ -24,8 +23,7 @@ class UndoLine(QFrame):
         super().__init__(parent)
         self.setObjectName("undo_line")
         self.setFixedHeight(HEIGHT)
-        self._change: object = None
-        self._act: Callable[[], object] | None = None
+        self._offer: object = None
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 12, 0)
         row.setSpacing(6)
@@ -43,27 +41,25 @@ class UndoLine(QFrame):
         self.timer.timeout.connect(self._time_over)
         self.hide()
 
-    def say(
-        self, words: str, change: object = None, action: str = "Undo", act: Callable[[], object] | None = None
-    ) -> None:
-        """Show a sentence; with a change's id (or an act of its own) also the button."""
-        self._change, self._act = change, act
-        offers = change is not None or act is not None
+    def say(self, words: str, offer: object = None) -> None:
+        """Show a sentence; with the id of a change also "Undo", with an Offer its button."""
+        self._offer = offer
+        action = offer.words if isinstance(offer, Offer) else "Undo"
         self.words.setText(words)
         self.words.setAccessibleName(words)
         self.button.setText(action)
         self.button.setAccessibleName(f"{action}: {words}")
-        self.button.setVisible(offers)
-        self._dot.setVisible(offers)
+        self.button.setVisible(offer is not None)
+        self._dot.setVisible(offer is not None)
         self.show()
         self.timer.start()
 
     def _press(self) -> None:
         self.hide()
-        if self._act is not None:
-            self._act()
+        if isinstance(self._offer, Offer):
+            self._offer.act()
         else:
-            self.undo_wanted.emit(self._change)
+            self.undo_wanted.emit(self._offer)
 
     def _time_over(self) -> None:
         if self.underMouse() or self.button.hasFocus() or self._close.hasFocus():

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,11 +19,18 @@ LOOK_EVERY_MS = 1000
 UNDO_LOOK = 1000  # newest changes to look through for the one to undo
 
 
+class Offer(NamedTuple):
+    """A button beside a sentence in the undo line, as "Resume" after a timer was stopped."""
+
+    words: str
+    act: Callable[[], object]
+
+
 class Workspace(QObject):
     """One open database and everything the screens need to work on it."""
 
     changed = Signal(object)  # frozenset of table names; screens showing them refresh
-    said = Signal(str, object)  # a sentence for the undo line, and the id of the change to undo or None
+    said = Signal(str, object)  # a sentence for the undo line, and the id of the change to undo, an Offer or None
     screen_wanted = Signal(str, object)  # a screen's name and its argument
     theme_changed = Signal(object)  # the new Theme
 

@@ -1,0 +1,314 @@
+"""The window: rail, top bar, pages, undo line; it opens screens and knows nothing of what they do."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from typing_extensions import override
+
+from netdesk.ui import icons
+from netdesk.ui.command_palette import CommandPalette
+from netdesk.ui.commands import add_actions
+from netdesk.ui.drop import DropVeil, local_files
+from netdesk.ui.first_run import FirstRun
+from netdesk.ui.focus_ring import FocusRing
+from netdesk.ui.history_panel import HistoryPanel
+from netdesk.ui.nav_rail import NavRail
+from netdesk.ui.screen import Screen
+from netdesk.ui.screens import ScreenEntry
+from netdesk.ui.top_bar import TopBar
+from netdesk.ui.undo_line import UndoLine
+from netdesk.ui.window_commands import fill_menu, palette_entries, window_commands
+from netdesk.ui.workspace import Workspace
+
+SMALLEST = (1024, 700)
+USUAL = (1440, 900)
+COMPACT_BELOW = 1200
+FIRST_SCREEN = "contacts"
+SEARCH_SCREEN = "contacts"
+EMPTY_DESK = "empty_desk"
+"""The window's memory that the user chose to start without an import."""
+
+
+class MainWindow(QMainWindow):
+    """The frame around the screens; each is made when it is first opened."""
+
+    files_dropped = Signal(object)
+    """list[Path]: files dropped anywhere on the window; the import page opens with them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        screens: Sequence[ScreenEntry],
+        sample: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the frame and show the first page; `sample` opens the sample data, where there is some."""
+        super().__init__(parent)
+        self.workspace = workspace
+        self.entries = tuple(screens)
+        self._entries = {entry.name: entry for entry in screens}
+        self._screens: dict[str, Screen] = {}
+        self.setWindowTitle("NetDesk")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._make_parts(sample)
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    # --- screens ---------------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Screen | None:
+        """Give the screen shown now; None while the first page is."""
+        page = self._pages.currentWidget()
+        return page if isinstance(page, Screen) else None
+
+    @property
+    def in_first_run(self) -> bool:
+        """Tell whether the desk counts as empty, so that the rail is off."""
+        return self._first_run_on
+
+    def screen_named(self, name: str) -> Screen:
+        """Give a screen, made now if it was not opened before. Raises KeyError for an unknown name."""
+        if name not in self._screens:
+            screen = self._entries[name].make(self.workspace)
+            screen.set_compact(self.width() < COMPACT_BELOW)
+            self._screens[name] = screen
+            self._pages.addWidget(screen)
+        return self._screens[name]
+
+    def open_screen(self, name: str, argument: object = None, *, take_focus: bool = True) -> None:
+        """Show a screen and hand it the argument."""
+        screen = self.screen_named(name)
+        self._pages.setCurrentWidget(screen)
+        self.rail.show_current(name if self._entries[name].in_rail else FIRST_SCREEN)
+        self.setWindowTitle(f"{screen.title} – NetDesk")
+        screen.activate(argument)
+        if take_focus:
+            screen.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._entries[name].in_rail:
+            self.workspace.state.set("screen", name)
+
+    def open_if_ready(self, name: str) -> None:
+        """Show a screen by its key, unless the rail is off."""
+        if not self._first_run_on:
+            self.open_screen(name)
+
+    def open_palette(self) -> None:
+        """Open the command palette under the search field, with the field's text."""
+        self.palette_popup.set_entries(palette_entries(self.commands))
+        field = self.top_bar.search
+        below = field.mapTo(self._root, field.rect().bottomLeft())
+        self.palette_popup.move(below.x(), below.y() + 6)
+        self.palette_popup.open(field.text())
+
+    def show_first_run(self) -> None:
+        """Show the first page and switch the rail off."""
+        self._first_run_on = True
+        self.rail.set_ready(False)
+        self.rail.show_current("today")
+        self._pages.setCurrentWidget(self.first_run)
+        self.first_run.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_first_run(self) -> None:
+        """Switch the rail on; the page shown stays unless it is the first one."""
+        self._first_run_on = False
+        self.rail.set_ready(True)
+        if self.current is None:
+            self.open_screen(FIRST_SCREEN)
+
+    def search(self, text: str) -> None:
+        """Hand the text of the search field to the screen shown, or to Contacts where that one has no search."""
+        if self._first_run_on:
+            return
+        if not hasattr(self.current, "search"):
+            if not text:
+                return
+            self.open_screen(SEARCH_SCREEN, take_focus=False)
+        find = getattr(self.current, "search", None)
+        if find is not None:
+            find(text)
+
+    def move_to_region(self, step: int) -> None:
+        """Move the focus to the next region: rail, search, timer strip, page."""
+        regions = self._regions()
+        inside = [number for number, (root, _) in enumerate(regions) if _holds(root, self.focusWidget())]
+        here = inside[0] if inside else -1 if step > 0 else 0
+        regions[(here + step) % len(regions)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def toggle_history(self) -> None:
+        """Show or hide the list of changes."""
+        self.history.setVisible(not self.history.isVisible())
+        if self.history.isVisible():
+            self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --- building --------------------------------------------------------------------------------------------------
+
+    def _make_parts(self, sample: Callable[[], object] | None) -> None:
+        self._first_run_on = False
+        self._menu = QMenu(self)
+        self.rail = NavRail(self.entries, self._menu)
+        self.top_bar = TopBar()
+        self._pages = QStackedWidget()
+        self.first_run = FirstRun(sample)
+        self._pages.addWidget(self.first_run)
+        self.undo_line = UndoLine()
+        self.history = HistoryPanel(self.workspace)
+        self._root = QWidget(self)
+        self._root.setObjectName("page")
+        self.setCentralWidget(self._root)
+        self.palette_popup = CommandPalette(self._root)
+        self._veil = DropVeil(self._root)
+        self.commands = window_commands(self)
+        self.actions_by_name: dict[str, QAction] = add_actions(self, self.commands)
+        fill_menu(self._menu, self.commands, self.actions_by_name, self)
+        self._focus_ring = FocusRing(self)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._root)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0, 3, 1)
+        grid.addWidget(self.top_bar, 0, 1, 1, 2)
+        grid.addWidget(self._pages, 1, 1)
+        grid.addWidget(self.history, 1, 2, 2, 1)
+        grid.addWidget(self.undo_line, 2, 1)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.said.connect(self.undo_line.say)
+        workspace.screen_wanted.connect(self.open_screen)
+        workspace.changed.connect(self._leave_when_filled)
+        self.undo_line.undo_wanted.connect(workspace.undo)
+        self.rail.chosen.connect(self._rail_chosen)
+        self.top_bar.searched.connect(self.search)
+        self.top_bar.search.left_down.connect(self._focus_page)
+        self.history.closed.connect(self.toggle_history)
+        self.files_dropped.connect(lambda files: self.open_screen("import", files))
+        self.first_run.file_wanted.connect(self.actions_by_name["import"].trigger)
+        self.first_run.empty_desk_wanted.connect(self._start_empty)
+
+    def _restore(self) -> None:
+        state = self.workspace.state
+        self.resize(*USUAL)
+        geometry = state.get("geometry")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        if self._desk_is_empty() and not state.get(EMPTY_DESK):
+            self.show_first_run()
+            return
+        name = state.get("screen", FIRST_SCREEN)
+        self.open_screen(name if name in self._entries else FIRST_SCREEN)
+
+    # --- what the user does ----------------------------------------------------------------------------------------
+
+    def _rail_chosen(self, name: str) -> None:
+        if name == "settings":
+            self.actions_by_name["settings"].trigger()
+        else:
+            self.open_screen(name)
+
+    def _start_empty(self) -> None:
+        self.workspace.state.set(EMPTY_DESK, True)
+        self.leave_first_run()
+
+    def _leave_when_filled(self) -> None:
+        if self._first_run_on and not self._desk_is_empty():
+            self.leave_first_run()
+
+    def _desk_is_empty(self) -> bool:
+        from netdesk.store import desk
+
+        return desk.is_empty(self.workspace.db)
+
+    def _focus_page(self) -> None:
+        self._page_focus().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _page_focus(self) -> QWidget:
+        page = self.current
+        return page.focus_widget() if page else self.first_run.focus_widget()
+
+    def _regions(self) -> list[tuple[QWidget, QWidget]]:
+        """List the regions in order, each with the widget that takes its focus."""
+        item = next((item for item in self.rail.items.values() if item.isChecked() and item.isEnabled()), None)
+        regions: list[tuple[QWidget, QWidget]] = [
+            (self.rail, item or self.rail.settings),
+            (self.top_bar.search, self.top_bar.search),
+        ]
+        timer = self.top_bar.timer()
+        stop = _first_focusable(timer) if timer else None
+        if timer is not None and stop is not None:
+            regions.append((timer, stop))
+        regions.append((self._pages, self._page_focus()))
+        return regions
+
+    # --- Qt --------------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < COMPACT_BELOW
+        self.top_bar.set_compact(compact)
+        self.first_run.set_compact(compact)
+        for screen in self._screens.values():
+            if screen.compact != compact:
+                screen.set_compact(compact)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        files = local_files(event.mimeData())
+        if not files:
+            return
+        event.acceptProposedAction()
+        if self.current is None:
+            self.first_run.set_over(True)
+        else:
+            self._veil.setGeometry(self._pages.geometry())
+            self._veil.show_for(files)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drag()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._end_drag()
+        files = local_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.workspace.state.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.workspace.close()
+        super().closeEvent(event)
+
+    def _end_drag(self) -> None:
+        self._veil.hide()
+        self.first_run.set_over(False)
+
+
+def _first_focusable(root: QWidget) -> QWidget | None:
+    for widget in (root, *root.findChildren(QWidget)):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
+
+
+def _holds(root: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (root is widget or root.isAncestorOf(widget))

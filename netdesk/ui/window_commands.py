@@ -1,0 +1,106 @@
+"""The window's own commands, the menu behind the logo, and what the palette offers."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from netdesk.ui.command_palette import Entry
+from netdesk.ui.commands import Command, key_list, key_words
+from netdesk.ui.dialogs import KeysDialog
+from netdesk.ui.settings_dialog import THEMES, SettingsDialog, choose_theme
+
+if TYPE_CHECKING:
+    from netdesk.ui.main_window import MainWindow
+
+IMPORT_KINDS = "Exports (*.zip *.csv *.tsv *.txt *.vcf *.json *.js *.ics *.xlsx *.html);;All files (*)"
+
+
+def window_commands(window: "MainWindow") -> list[Command]:
+    """List what works on every page."""
+    workspace = window.workspace
+    return [
+        Command("import", "Import…", partial(choose_files, window), ("Ctrl+O",), "File"),
+        Command("quit", "Quit", window.close, ("Ctrl+Q",), "File"),
+        Command("undo", "Undo", workspace.undo, ("Ctrl+Z",), "Edit"),
+        Command("redo", "Redo", workspace.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
+        Command("history", "History", window.toggle_history, ("Ctrl+H",), "Edit"),
+        Command("palette", "Search and commands", window.open_palette, ("Ctrl+K",), "View"),
+        Command("next_region", "Next region", partial(window.move_to_region, 1), ("F6",)),
+        Command("last_region", "Region before", partial(window.move_to_region, -1), ("Shift+F6",)),
+        Command("menu", "Menu", window.rail.menu_button.showMenu, ("F10",)),
+        Command("settings", "Settings…", partial(show_settings, window), ("Ctrl+,",), "View"),
+        Command("keys", "Keys", partial(show_keys, window), ("F1", "?"), "View"),
+        *[
+            Command(f"open_{entry.name}", entry.title, partial(window.open_if_ready, entry.name), (f"Ctrl+{number}",))
+            for number, entry in enumerate((entry for entry in window.entries if entry.in_rail), start=1)
+        ],
+    ]
+
+
+def fill_menu(menu: QMenu, commands: Sequence[Command], actions: Mapping[str, QAction], window: "MainWindow") -> None:
+    """Put the commands into sections: File, Edit, View with the theme."""
+    sections: dict[str, QMenu] = {}
+    for command in commands:
+        if not command.section:
+            continue
+        if command.section not in sections:
+            sections[command.section] = menu.addMenu(command.section)
+        if command.name == "quit":
+            sections[command.section].addSeparator()
+        sections[command.section].addAction(actions[command.name])
+    sections["View"].addMenu(_theme_menu(window))
+
+
+def palette_entries(commands: Sequence[Command]) -> list[Entry]:
+    """Turn commands into lines of the palette, screens first."""
+    screens = [command for command in commands if command.name.startswith("open_")]
+    others = [command for command in commands if command not in screens and command.section]
+    lines = [(command, "Screens") for command in screens]
+    lines += [(command, "Commands") for command in others if command.name != "palette"]
+    return [
+        Entry(command.words, key_words(command.keys[0]) if command.keys else "", command.act, section)
+        for command, section in lines
+    ]
+
+
+def choose_files(window: "MainWindow") -> None:
+    """Ask for export files and open the import page with them."""
+    folder = window.workspace.state.get("import_folder", "")
+    names, _ = QFileDialog.getOpenFileNames(window, "Choose exports to import", folder, IMPORT_KINDS)
+    if names:
+        window.workspace.state.set("import_folder", str(Path(names[0]).parent))
+        window.open_screen("import", [Path(name) for name in names])
+
+
+def show_settings(window: "MainWindow") -> None:
+    """Open the settings."""
+    SettingsDialog(window.workspace, window).exec()
+
+
+def show_keys(window: "MainWindow") -> None:
+    """Show the keys of the page and of the window."""
+    screen = window.current
+    page_keys = screen.keys() if screen else []
+    KeysDialog(screen.title if screen else "", page_keys, key_list(window.commands), window).exec()
+
+
+def _theme_menu(window: "MainWindow") -> QMenu:
+    menu = QMenu("Theme", window)
+    group = QActionGroup(menu)
+    for choice, words in THEMES:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setData(choice)
+        group.addAction(action)
+        action.triggered.connect(lambda _checked=False, choice=choice: choose_theme(window.workspace, choice))
+
+    def mark() -> None:
+        for action in group.actions():
+            action.setChecked(action.data() == window.workspace.look.choice)
+
+    menu.aboutToShow.connect(mark)
+    return menu
