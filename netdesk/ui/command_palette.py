@@ -1,6 +1,7 @@
 """Everything by name (Ctrl+K): people, screens and commands."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -201,13 +202,14 @@ class CommandPalette(QFrame):
         lines = [*people, *found]
         if text.strip() and not lines:
             lines = [
-                Entry(words.format(text.strip()), "", lambda act=act: act(text.strip()), "Nothing matches")
+                Entry(words.format(text.strip()), "", partial(act, text.strip()), "Nothing matches")
                 for words, act in self._fallbacks
             ]
         self._model.show_lines(lines)
         self.list.setCurrentIndex(self._model.index(self._model.next_row(-1, 1), 0))
         height = sum(self.list.sizeHintForRow(row) for row in range(min(MOST_ROWS, self._model.rowCount())))
         self.list.setFixedHeight(height + 4)
+        self.list.scrollToTop()
         self.list.setVisible(bool(lines))
         self.adjustSize()
 

@@ -71,9 +71,9 @@ class DropZone(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.color("accent" if self._over else "control"), 1.5 if not self._over else 2)
+        pen = QPen(theme.color("accent" if self._over else "control"), 2 if self._over else 1.25)
         if not self._over:
-            pen.setDashPattern([3, 2])
+            pen.setDashPattern([2.5, 2])
         painter.setPen(pen)
         painter.setBrush(theme.color("accentSoft" if self._over else "surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 14, 14)
@@ -176,7 +176,7 @@ class FirstRun(QWidget):
             wrap=True,
         )
         lines.setFixedWidth(560)
-        words.addWidget(lines)
+        words.addWidget(lines, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(24)

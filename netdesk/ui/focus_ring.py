@@ -33,8 +33,8 @@ MOVES = (
 class FocusRing(QWidget):
     """An overlay on one window that follows the focus; a style sheet's outline is clipped by the widget, this is not.
 
-    Buttons take the focus by Tab only, so a click shows no ring; views and others show it however they got it.
-    A widget that paints its own ring sets the property "ownRing".
+    It shows while the keyboard is used: after a key, until the next press of a mouse button. A widget that paints its
+    own ring sets the property "ownRing".
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -45,7 +45,10 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._by_key = False
         self.hide()
+        window.winId()  # the native window must exist to be watched: it sees each key once, wherever it goes
+        window.windowHandle().installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
@@ -56,16 +59,15 @@ class FocusRing(QWidget):
         return self._target
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         self._watched = []
-        self._target = new if new is not None and self._wants_ring(new) else None
-        if self._target is not None:
-            widget = self._target
-            while widget is not None and widget is not self._window:
-                widget.installEventFilter(self)
-                self._watched.append(widget)
-                widget = widget.parentWidget()
+        self._target = new if self._by_key and new is not None and self._wants_ring(new) else None
+        around = self._target
+        while around is not None and around is not self._window:
+            around.installEventFilter(self)
+            self._watched.append(around)
+            around = around.parentWidget()
         self._follow()
 
     def _wants_ring(self, widget: QWidget) -> bool:
@@ -97,9 +99,18 @@ class FocusRing(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in MOVES:
+        kind = event.type()
+        if watched is self._window.windowHandle():
+            if kind in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+                self._used(kind == QEvent.Type.KeyPress)
+        elif kind in MOVES:
             self._follow()
         return False
+
+    def _used(self, key: bool) -> None:
+        if key != self._by_key:
+            self._by_key = key
+            self._focus_changed(None, QApplication.focusWidget())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 BODY_PX = 13
 USUAL_SYSTEM_PX = 14.7  # 11 points at 96 dpi: what desktops call a normal font at most
 LARGEST = 1.5
+LINES = {11: 16, 12: 16, 13: 20, 14: 20, 15: 20, 16: 24, 20: 28, 28: 36}  # line height by size, in design pixels
 
 
 def install(app: QApplication) -> None:
@@ -25,6 +26,12 @@ def sized(px: float, weight: int = 400) -> QFont:
     font.setPixelSize(max(1, round(px * QApplication.font().pixelSize() / BODY_PX)))
     font.setWeight(QFont.Weight(weight))
     return font
+
+
+def line_height(font: QFont) -> int:
+    """Give the height one line of this font takes on a page."""
+    body = QApplication.font().pixelSize()
+    return round(LINES.get(round(font.pixelSize() * BODY_PX / body), 16) * body / BODY_PX)
 
 
 def caption() -> QFont:

@@ -16,7 +16,7 @@ from netdesk.ui.widgets.labels import EmptyState, Label, rule
 from netdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from netdesk.domain.history import ChangeRecord
+    from netdesk.domain.history import ChangeRecord, Outcome
     from netdesk.store.database import Database
 
 WIDTH = 328
@@ -85,6 +85,7 @@ class HistoryPanel(QFrame):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("history")
         self.setProperty("kind", "side")
         self.setFixedWidth(WIDTH)
         self._workspace = workspace
@@ -155,7 +156,7 @@ class HistoryPanel(QFrame):
         number = self._model.change(self.list.currentIndex().row()).change
         self._workspace.tasks.write(lambda db: history.undo_to(db, number), self._tell_undone)
 
-    def _tell_undone(self, outcomes: "list[object]") -> None:
+    def _tell_undone(self, outcomes: "list[Outcome]") -> None:
         count = len(outcomes)
         self._workspace.said.emit(f"Undone: {count} {'change' if count == 1 else 'changes'}", None)
 

@@ -99,7 +99,7 @@ class NavRail(QFrame):
         column.setSpacing(4)
         self.menu_button = _menu_button(menu)
         column.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(6)
+        column.addSpacing(10)
         self._group = QButtonGroup(self)
         self.items: dict[str, RailItem] = {}
         for number, entry in enumerate((entry for entry in entries if entry.in_rail), start=1):

@@ -29,6 +29,7 @@ QFrame#top_bar { background: $canvas; border: none; border-bottom: 1px solid $li
 QFrame#undo_line { background: $raised; border: none; border-top: 1px solid $lineStrong; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="side"] { background: $sunken; border: none; }
+QFrame#history { border-left: 1px solid $line; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $lineStrong; border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; border: none; }
 QLabel { background: transparent; }
@@ -87,6 +88,7 @@ FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit, QComboBox {
   background: $surface; color: $text; border: 1px solid $lineStrong; border-radius: 6px; padding: 0px 9px;
   selection-background-color: $accent; selection-color: $onAccent; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $text3; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit, QComboBox { min-height: 30px; }
 QLineEdit[tall="true"] { min-height: 34px; padding: 0px 11px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
@@ -94,6 +96,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QTimeEdit:focus, QDateTimeEdit:focus { border: 2px solid $focus; padding: 0px 8px; min-height: 28px; }
 QLineEdit[tall="true"]:focus { min-height: 32px; padding: 0px 10px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; background: transparent;
+  padding: 0px 0px 0px 6px; min-height: 0px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $control; background: $sunken; }
 QLineEdit[wrong="true"] { border-color: $danger; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0px; }
@@ -126,6 +130,7 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control;
   background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; border-radius: 8px;
   background: $onAccent; }
+QSlider:horizontal { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0px; border-radius: 8px; background: $surface;

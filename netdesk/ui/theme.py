@@ -97,7 +97,6 @@ def apply(app: QApplication, theme: Theme, pictures: Path) -> None:
     """
     if app.style().objectName().casefold() != "fusion":
         app.setStyle("Fusion")
-        fonts.install(app)
     folder = pictures / theme.name
     folder.mkdir(exist_ok=True)
     for name, color in style.PICTURES:
@@ -121,6 +120,7 @@ class ThemeHolder(QObject):
         self._choice: Choice = choice if choice in CHOICES else "system"
         self._pictures = QTemporaryDir()
         self.theme = theme_for(self._choice, app)
+        fonts.install(app)
         apply(app, self.theme, Path(self._pictures.path()))
         app.styleHints().colorSchemeChanged.connect(self._follow)
 

@@ -56,7 +56,7 @@ class SearchField(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(fonts.caption())
         width = QFontMetrics(painter.font()).horizontalAdvance("Ctrl K") + 12
-        box = QRect(self.width() - width - 9, middle - 9, width, 18).toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        box = QRect(self.width() - width - 9, middle - 11, width, 22).toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(theme.color("lineStrong"), 1))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(theme.color("text2"))

@@ -10,6 +10,7 @@ from netdesk.ui import icons
 from netdesk.ui.theme import current
 
 Kind = Literal["plain", "primary", "flat", "link", "chip", "menu", "segment"]
+ICON = 16
 INK: dict[str, str] = {"primary": "onAccent", "flat": "text2", "link": "accentText", "chip": "accentText"}
 
 
@@ -41,7 +42,7 @@ class Button(QPushButton):
         if says and not text:
             self.setToolTip(says)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(ICON + (2 if text else 0), ICON))  # a little air before the text
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._draw_icon()
@@ -54,7 +55,7 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         if self._icon_name:
             color = current().color(INK.get(self._kind, "text"))
-            self.setIcon(icons.icon(self._icon_name, color, self.iconSize().width()))
+            self.setIcon(icons.icon(self._icon_name, color, ICON))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from netdesk.ui import fonts, icons
 from netdesk.ui.theme import current
 from netdesk.ui.widgets.buttons import Button
+from netdesk.ui.widgets.corners import RADIUS, Corner
 
 Tone = Literal["text", "text2", "text3", "accent", "billable", "social", "danger"]
 ChipTone = Literal["neutral", "accent", "outline", "due", "billable", "social"]
@@ -32,6 +33,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setFont(font or fonts.body())
+        self.setMinimumHeight(fonts.line_height(self.font()))
         self.setWordWrap(wrap)
         self.set_tone(tone)
 
@@ -92,6 +94,7 @@ class Chip(Label):
         super().__init__(text, fonts.caption(), parent=parent)
         self.setProperty("chip", tone)
         self.setProperty("tone", None)
+        self.setMinimumHeight(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
@@ -102,18 +105,37 @@ class Key(Label):
         super().__init__(text, fonts.caption(), parent=parent)
         self.setProperty("kind", "key")
         self.setProperty("tone", None)
+        self.setMinimumHeight(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 class Card(QFrame):
-    """A white card with a hair line and round corners; `rows` is its layout."""
+    """A card with a hair line and corners that stay round over a table; `rows` is its layout."""
 
     def __init__(self, margins: tuple[int, int, int, int] = (16, 16, 16, 16), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(*margins)
+        self.rows.setContentsMargins(*(max(1, margin) for margin in margins))
         self.rows.setSpacing(8)
+        square = min(margins) < RADIUS
+        self._corners = (
+            [Corner(right, bottom, self) for right in (False, True) for bottom in (False, True)] if square else []
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_corners()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle_corners()
+
+    def _settle_corners(self) -> None:
+        for corner in self._corners:
+            corner.settle(self)
 
 
 class SectionHeader(QWidget):
