@@ -28,10 +28,12 @@ def inserting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
         return
     with _out_of_the_way(connection, ranges):
         yield
-        for first, last in ranges.get("contact", ()):
-            connection.execute(f"{schema.LEARN} BETWEEN ? AND ?", (first, last))
-        _note_people(connection, ranges)
+    # With the indexes back: the search index looks up each contact's e-mails, notes and tags.
+    for first, last in ranges.get("contact", ()):
+        connection.execute(f"{schema.LEARN} BETWEEN ? AND ?", (first, last))
+    _note_people(connection, ranges)
     _sum_noted(connection)
+    schema.create_extras(connection)
 
 
 @contextmanager
@@ -40,15 +42,16 @@ def deleting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
     if _count(ranges) < FEW:
         yield
         return
+    rebuild = "contact" in _heavy(connection, ranges)
+    for first, last in ranges.get("contact", ()) if not rebuild else ():
+        connection.execute(f"{schema.FORGET} BETWEEN ? AND ?", (first, last))
+    _note_people(connection, ranges)
     with _out_of_the_way(connection, ranges):
-        rebuild = "contact" in _heavy(connection, ranges)
-        for first, last in ranges.get("contact", ()) if not rebuild else ():
-            connection.execute(f"{schema.FORGET} BETWEEN ? AND ?", (first, last))
-        _note_people(connection, ranges)
         yield
-        if rebuild:
-            connection.execute("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
+    if rebuild:
+        connection.execute("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
     _sum_noted(connection)
+    schema.create_extras(connection)
 
 
 @contextmanager
@@ -61,7 +64,6 @@ def _out_of_the_way(connection: apsw.Connection, ranges: Ranges) -> Iterator[Non
     yield
     for statement in indexes.values():
         connection.execute(statement)
-    schema.create_extras(connection)
 
 
 def _count(ranges: Ranges) -> int:
