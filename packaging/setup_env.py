@@ -211,7 +211,19 @@ def _install(python: Path, lock: Path) -> None:
     tail: deque[str] = deque(maxlen=8)
     count = 0
     with subprocess.Popen(
-        [str(python), "-m", "pip", "install", "--require-hashes", "--progress-bar", "off", "-r", str(lock)],
+        [
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "--progress-bar",
+            "off",
+            "-r",
+            str(lock),
+        ],
         env={**os.environ, **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
