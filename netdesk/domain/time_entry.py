@@ -188,3 +188,13 @@ def overlapping(entries: Sequence[TimeEntry], now: int) -> frozenset[int]:
         if latest is None or entry.end(now) > latest.end(now):
             latest = entry
     return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a write to the time came to: its change (None when nothing was written), its words, the entry it is about."""
+
+    id: int | None
+    label: str
+    tables: frozenset[str] = frozenset()
+    entry: int | None = None

@@ -137,12 +137,12 @@ def _within(since: int | None, until: int | None, ids: list[int] | None = None) 
     return condition
 
 
-def _filtered(query: ModelSelect[Any], since: int | None, until: int | None) -> ModelSelect[Any]:
+def _filtered(query: "ModelSelect[Any]", since: int | None, until: int | None) -> "ModelSelect[Any]":
     condition = _within(since, until)
     return query if condition is None else query.where(condition)
 
 
-def _joined() -> ModelSelect[Any]:
+def _joined() -> "ModelSelect[Any]":
     return (
         _Entry.select(*_FIELDS)
         .left_outer_join(_Client)
@@ -153,7 +153,7 @@ def _joined() -> ModelSelect[Any]:
     )
 
 
-def _records(db: Database, query: ModelSelect[Any], condition: Expression | None) -> list[TimeEntry]:
+def _records(db: Database, query: "ModelSelect[Any]", condition: Expression | None) -> list[TimeEntry]:
     """Run a query of _FIELDS and add people and tags, each in one more query."""
     rows = list(query.tuples().execute(db))
     if not rows:
