@@ -72,6 +72,19 @@ def verify(path: Path) -> list[str]:
     return found
 
 
+def search_faults(db: Database) -> list[str]:
+    """List the faults of the search index against what it indexes; it can be built anew at any time."""
+    connection = db.connection()
+    connection.pragma("query_only", False)
+    try:
+        connection.execute("INSERT INTO contact_search (contact_search, rank) VALUES ('integrity-check', 1)")
+    except apsw.Error as error:
+        return [f"the search index does not fit the contacts ({error})"]
+    finally:
+        connection.pragma("query_only", True)
+    return []
+
+
 def restore(source: Path, target: Path, now: int) -> Path | None:
     """Put a checked backup in the place of a database; the present file is kept beside it.
 

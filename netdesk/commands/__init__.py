@@ -1,0 +1,1 @@
+"""The commands of the command line: docs/command-line.md is the contract."""
