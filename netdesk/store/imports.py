@@ -95,6 +95,17 @@ def run(
         staged.discard()
 
 
+def dry_run(db: Database, staged: Staging, label: str) -> ImportResult:
+    """Say what importing everything staged would do; nothing is written and the staging file is gone afterwards."""
+    watch = Watch()
+    try:
+        with watch.taking("match"):
+            plan = work_out(db, staged)
+    finally:
+        staged.discard()
+    return ImportResult(plan.files, plan.totals, Outcome(None, label), watch.timings)
+
+
 def _plan(connection: apsw.Connection) -> ImportPlan:
     matching.match(connection)
     effects.work_out(connection)
