@@ -1,6 +1,7 @@
 """Names of people: joining their parts, taking a full name apart, initials."""
 
 from typing import NamedTuple
+from unicodedata import combining
 
 
 def _words(text: str) -> frozenset[str]:
@@ -91,9 +92,11 @@ def split_suffix(last: str) -> tuple[str, str]:
 def split_name(full: str) -> NameParts:
     """Take a full name apart: titles off, "Last, First" turned, particles kept with the last name.
 
-    A single word is a first name. Chinese, Japanese and Korean names keep the order they were written in.
+    A single word is a first name, and so is a text that holds other signs than names do. Chinese, Japanese and Korean names keep the order they were written in.
     """
     text = " ".join(full.split())
+    if not all(letter.isalpha() or combining(letter) or letter in " ,.'’-·" for letter in text.partition("(")[0]):
+        return NameParts(text)  # a formula, a number, a handle: no name to take apart
     text, suffix = split_suffix(text)
     family, comma, given = text.partition(",")
     if comma and given.strip() and _plain(given) not in COMPANY_ENDINGS:

@@ -40,6 +40,8 @@ def test_parts_are_joined_as_people_write_them(parts: tuple[str, ...], shown: st
         ("李虚构", NameParts("李虚构")),
         ("李 虚构", NameParts("李", "", "虚构")),
         ("  ", NameParts()),
+        ('=HYPERLINK("https://example.com","x")', NameParts('=HYPERLINK("https://example.com","x")')),
+        ("+1 555 0100", NameParts("+1 555 0100")),
     ],
 )
 def test_full_names_are_taken_apart(full: str, parts: NameParts) -> None:
