@@ -96,7 +96,11 @@ def _unreadable(gathered: Gathered) -> list[dict[str, object]]:
 
 
 def _print_words(result: ImportResult, gathered: Gathered, *, dry: bool) -> None:
+    passed_over: dict[str, list[str]] = {}
     for file in result.files:
+        if file.skipped == file.rows and len(file.problems) == 1:
+            passed_over.setdefault(file.problems[0].reason, []).append(file.path.rpartition("/")[2])
+            continue
         print_text(
             f"{file.path}: {count(file.rows, 'row')}: {file.added:,} added, {file.updated:,} updated,"
             f" {file.unchanged:,} unchanged, {file.skipped:,} skipped"
@@ -105,9 +109,11 @@ def _print_words(result: ImportResult, gathered: Gathered, *, dry: bool) -> None
             print_text(f"  line {problem.line}: {problem.reason}" if problem.line else f"  {problem.reason}")
         if len(file.problems) > 5:
             print_text(f"  and {len(file.problems) - 5} more")
+    for reason, names in passed_over.items():
+        print_text(f"{reason[0].upper()}{reason[1:]}: {', '.join(names)}")
     for found in gathered.files:
         if found.problem:
-            print_text(f"{found.path}: {found.problem}")
+            print_text(found.problem)
     totals = result.totals
     print_text(
         f"{'Would add' if dry else 'Added'} {count(totals.contacts_added, 'contact')} and"

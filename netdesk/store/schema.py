@@ -15,14 +15,16 @@ APPLICATION_ID = 0x4E444B31  # "NDK1", in the header of every NetDesk database
 DOCUMENT = ("name", "company", "position", "location", "emails", "tags", "notes")
 COLUMNS = ", ".join(DOCUMENT)
 
+# Without the newest SQL (ORDER BY inside group_concat), so that an older SQLite can read the file, too.
 VIEWS = {
     "contact_document": """
         CREATE VIEW contact_document AS SELECT c.id AS id, c.name AS name, c.company AS company, c.position AS position,
             c.location AS location,
-            (SELECT group_concat(address, ' ' ORDER BY id) FROM email WHERE contact_id = c.id) AS emails,
-            (SELECT group_concat(name, ' ' ORDER BY tag.id) FROM contact_tag JOIN tag ON tag.id = tag_id
-                WHERE contact_id = c.id) AS tags,
-            (SELECT group_concat(text, ' ' ORDER BY id) FROM note WHERE contact_id = c.id) AS notes
+            (SELECT group_concat(address, ' ') FROM
+                (SELECT address FROM email WHERE contact_id = c.id ORDER BY id)) AS emails,
+            (SELECT group_concat(name, ' ') FROM (SELECT name FROM contact_tag JOIN tag ON tag.id = tag_id
+                WHERE contact_id = c.id ORDER BY tag.id)) AS tags,
+            (SELECT group_concat(text, ' ') FROM (SELECT text FROM note WHERE contact_id = c.id ORDER BY id)) AS notes
         FROM contact c""",
     # An act is what counts towards a level; acts derived from time and value join here.
     "act": """
