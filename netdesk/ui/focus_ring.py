@@ -58,6 +58,12 @@ class FocusRing(QWidget):
         """Give the control that wears the ring now."""
         return self._target
 
+    def set_by_key(self, by_key: bool) -> None:
+        """Show the ring from now on, or hide it until the next key. A key that is a shortcut does not come here."""
+        if by_key != self._by_key:
+            self._by_key = by_key
+            self._focus_changed(None, QApplication.focusWidget())
+
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for watched in self._watched:
             watched.removeEventFilter(self)
@@ -102,15 +108,10 @@ class FocusRing(QWidget):
         kind = event.type()
         if watched is self._window.windowHandle():
             if kind in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
-                self._used(kind == QEvent.Type.KeyPress)
+                self.set_by_key(kind == QEvent.Type.KeyPress)
         elif kind in MOVES:
             self._follow()
         return False
-
-    def _used(self, key: bool) -> None:
-        if key != self._by_key:
-            self._by_key = key
-            self._focus_changed(None, QApplication.focusWidget())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 REPORT_EVERY = 0.05  # seconds; more reports than the eye can follow would only slow the work
 
 
-class Cancelled(Exception):  # noqa: N818  a wish, not an error
+class Cancelled(Exception):
     """The user pressed Cancel."""
 
 

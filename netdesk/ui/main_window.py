@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from netdesk.ui import icons
+from netdesk.ui import icons, regions
 from netdesk.ui.command_palette import CommandPalette
 from netdesk.ui.commands import add_actions
 from netdesk.ui.drop import DropVeil, local_files
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
     def open_if_ready(self, name: str) -> None:
         """Show a screen by its key, unless the rail is off."""
         if not self._first_run_on:
+            self._focus_ring.set_by_key(True)
             self.open_screen(name)
 
     def open_palette(self) -> None:
@@ -142,11 +143,18 @@ class MainWindow(QMainWindow):
             find(text)
 
     def move_to_region(self, step: int) -> None:
-        """Move the focus to the next region: rail, search, timer strip, page."""
-        regions = self._regions()
-        inside = [number for number, (root, _) in enumerate(regions) if _holds(root, self.focusWidget())]
-        here = inside[0] if inside else -1 if step > 0 else 0
-        regions[(here + step) % len(regions)][1].setFocus(Qt.FocusReason.TabFocusReason)
+        """Move the focus to the next region, as F6 does."""
+        self._focus_ring.set_by_key(True)
+        regions.move_focus(self, step)
+
+    @property
+    def page(self) -> QWidget:
+        """Give the page shown now, the first one included."""
+        return self._pages.currentWidget() or self.first_run
+
+    def page_focus(self) -> QWidget:
+        """Give the widget that takes the focus of the page."""
+        return self.current.focus_widget() if self.current else self.first_run.focus_widget()
 
     def toggle_history(self) -> None:
         """Show or hide the list of changes."""
@@ -220,7 +228,7 @@ class MainWindow(QMainWindow):
         if name == "settings":
             self.actions_by_name["settings"].trigger()
         else:
-            self.open_screen(name)
+            self.open_screen(name, take_focus=not regions.holds(self.rail, self.focusWidget()))
 
     def _start_empty(self) -> None:
         self.workspace.state.set(EMPTY_DESK, True)
@@ -236,25 +244,7 @@ class MainWindow(QMainWindow):
         return desk.is_empty(self.workspace.db)
 
     def _focus_page(self) -> None:
-        self._page_focus().setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _page_focus(self) -> QWidget:
-        page = self.current
-        return page.focus_widget() if page else self.first_run.focus_widget()
-
-    def _regions(self) -> list[tuple[QWidget, QWidget]]:
-        """List the regions in order, each with the widget that takes its focus."""
-        item = next((item for item in self.rail.items.values() if item.isChecked() and item.isEnabled()), None)
-        regions: list[tuple[QWidget, QWidget]] = [
-            (self.rail, item or self.rail.settings),
-            (self.top_bar.search, self.top_bar.search),
-        ]
-        timer = self.top_bar.timer()
-        stop = _first_focusable(timer) if timer else None
-        if timer is not None and stop is not None:
-            regions.append((timer, stop))
-        regions.append((self._pages, self._page_focus()))
-        return regions
+        self.page_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- Qt --------------------------------------------------------------------------------------------------------
 
@@ -301,14 +291,3 @@ class MainWindow(QMainWindow):
     def _end_drag(self) -> None:
         self._veil.hide()
         self.first_run.set_over(False)
-
-
-def _first_focusable(root: QWidget) -> QWidget | None:
-    for widget in (root, *root.findChildren(QWidget)):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None
-
-
-def _holds(root: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (root is widget or root.isAncestorOf(widget))

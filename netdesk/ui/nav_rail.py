@@ -112,11 +112,11 @@ class NavRail(QFrame):
         column.addWidget(self.settings)
 
     def show_current(self, name: str) -> None:
-        """Mark the active screen; one that is not in the rail marks none."""
-        self._group.setExclusive(False)
+        """Mark the active screen. Tab reaches that one; arrow keys go on from there."""
+        self.items[name].setChecked(True)
         for key, item in self.items.items():
-            item.setChecked(key == name)
-        self._group.setExclusive(True)
+            if key != "settings":
+                item.setFocusPolicy(Qt.FocusPolicy.TabFocus if key == name else Qt.FocusPolicy.NoFocus)
 
     def set_ready(self, ready: bool) -> None:
         """Enable the screens; before there is data the tooltips say what will be there."""

@@ -178,6 +178,8 @@ class EmptyState(QWidget):
         self.sentence.setVisible(bool(sentence))
         self.button = Button(action)
         self.button.setVisible(bool(action))
+        if not action:
+            self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if act is not None:
             self.button.clicked.connect(lambda _checked=False: act())
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
