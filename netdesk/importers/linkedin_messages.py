@@ -218,7 +218,7 @@ def split_recipients(to: str, known: list[str]) -> list[str]:
     if len(known) == 1:
         return [to]
     parts = to.split(", ")
-    if len(parts) == len(known):
+    if len(parts) == len(known) and all(name in ("", part) for name, part in zip(known, parts, strict=True)):
         return parts
     names = []
     rest = to

@@ -46,7 +46,9 @@ def test_dates_of_every_shape(text: str, expected: str) -> None:
     assert from_day(day).isoformat() == expected
 
 
-@pytest.mark.parametrize("text", ["", "0/0/00", "31 Feb 2021", "hello", "1,85", "123", "99999", "2021-13-01", "0001-01-01", "x" * 99])
+@pytest.mark.parametrize(
+    "text", ["", "0/0/00", "31 Feb 2021", "hello", "1,85", "123", "99999", "2021-13-01", "0001-01-01", "x" * 99]
+)
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert DateReader().day(text) is None
 
