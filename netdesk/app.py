@@ -1,0 +1,140 @@
+"""The window's start: look, database, workspace, frame, and what waits to be asked or opened."""
+
+import logging
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from typing_extensions import override
+
+from netdesk import paths
+from netdesk.domain.errors import DataError
+from netdesk.store import participation
+from netdesk.store.database import Database, open_database
+from netdesk.ui.dialogs import tell
+from netdesk.ui.main_window import MainWindow
+from netdesk.ui.screens import SCREENS
+from netdesk.ui.settings import WindowState
+from netdesk.ui.text import PlainTextGuard
+from netdesk.ui.theme import ThemeHolder
+from netdesk.ui.workspace import Workspace
+
+STATE_FILE = "window_state.json"
+LEVELS_EVERY_MS = 10 * 60 * 1000
+
+log = logging.getLogger(__name__)
+
+
+def run(options: Namespace) -> int:
+    """Open the window and stay until it is closed; return the exit code."""
+    app = make_application()
+    measured = bool(options.quit_after_first_paint)
+    chosen = Path(options.database).expanduser() if options.database else None
+    state = WindowState(None if measured else paths.make_data_folder() / STATE_FILE)
+    look = ThemeHolder(app, state.get("theme", "system"))
+    try:
+        if chosen is None:
+            paths.make_data_folder()
+        db = open_database(chosen or paths.default_database(), int(time.time()))
+    except DataError as error:
+        if measured:
+            raise
+        tell(None, str(error))
+        raise
+    workspace = Workspace(db, look, state)
+    window = make_window(workspace, ask=not measured)
+    if measured:
+        quit_after_first_paint(app, window)
+    elif db.read_only:
+        workspace.said.emit(f"{db.path.name} is in a read-only folder: you can look at everything, not change it.", None)
+    window.show()
+    if options.files:
+        window.files_dropped.emit([Path(name).expanduser() for name in options.files])
+    code = app.exec()
+    db.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """Create the application with its names and guards."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("NetDesk")
+    app.setApplicationDisplayName("NetDesk")
+    app.setDesktopFileName("netdesk")
+    PlainTextGuard.install(app)
+    return app
+
+
+def make_window(workspace: Workspace, *, ask: bool = True) -> MainWindow:
+    """Put the window together; with `ask` it asks what to do with an entry that a crash left running."""
+    from netdesk.ui.day_budget import DayBudget
+    from netdesk.ui.timer_strip import TimerStrip
+
+    window = MainWindow(workspace, SCREENS)
+    window.top_bar.set_timer(TimerStrip(workspace))
+    window.top_bar.set_day(DayBudget(workspace))
+    if ask:
+        window.ask_about_left_running()
+    _keep_levels_right(workspace)
+    sys.excepthook = _hook(workspace)
+    return window
+
+
+def _keep_levels_right(workspace: Workspace) -> None:
+    """Move the year that counts towards levels along with the days, also while the window stays open."""
+
+    def refresh(db: Database) -> object:
+        return participation.refresh_levels(db, workspace.clock())
+
+    timer = QTimer(workspace)
+    timer.timeout.connect(lambda: workspace.tasks.write(refresh))
+    timer.start(LEVELS_EVERY_MS)
+    if not workspace.db.read_only:
+        QTimer.singleShot(0, workspace, lambda: workspace.tasks.write(refresh))
+
+
+def _hook(workspace: Workspace) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Make the last resort for errors inside Qt's callbacks: log them, say one sentence, go on."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("Unexpected", exc_info=(kind, error, trace))
+        sentence = str(error) if isinstance(error, DataError) else f"NetDesk made a mistake of its own ({kind.__name__})."
+        workspace.said.emit(f"{sentence} Your data is as it was.", None)
+
+    return report
+
+
+class _FirstPaint(QObject):
+    """Quit once the first contact rows, or a page without rows, have been painted."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        """Watch the application's paint events."""
+        super().__init__(app)
+        self._app = app
+        self._window = window
+        app.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and self._is_it(watched):
+            self._app.removeEventFilter(self)
+            QTimer.singleShot(0, self._window.close)
+        return False
+
+    def _is_it(self, watched: QWidget) -> bool:
+        if self._window.in_first_run:
+            return watched is self._window.first_run
+        view = watched.parent()
+        if not isinstance(view, QAbstractItemView) or watched is not view.viewport() or view.model() is None:
+            return False
+        return view.model().rowCount() > 0 and bool(view.model().index(0, 0).data())
+
+
+def quit_after_first_paint(app: QApplication, window: MainWindow) -> None:
+    """Close the window once its first rows are painted, for measuring."""
+    _FirstPaint(app, window)
