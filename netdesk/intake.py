@@ -31,17 +31,18 @@ class Choices:
     keep_texts: bool = False
 
 
-def gather(db: Database, paths: Sequence[Path], language: str = "") -> Gathered:
+def gather(db: Database, paths: Sequence[Path], language: str = "", *, correctable: bool = False) -> Gathered:
     """Look into files, folders and archives; a CSV of a known header gets the mapping remembered for it.
 
-    Raises DataError where there is nothing to import at all.
+    Raises DataError where there is nothing to import at all; with `correctable`, a table whose columns a person can
+    still name is something.
     """
     for path in paths:
         if not path.exists():
             raise DataError(f"{path} does not exist. Nothing was imported.")
     gathered = source.gather(paths, language)
     files = tuple(_with_saved_mapping(db, found) for found in gathered.files)
-    if not any(not found.problem for found in files):
+    if not any(not found.problem or (correctable and found.mapping is not None) for found in files):
         sentences = [*gathered.problems, *(found.problem for found in files if found.problem)]
         raise DataError(sentences[0] if sentences else "There is no file here that NetDesk knows. Nothing was imported.")
     return replace(gathered, files=files)
