@@ -6,7 +6,7 @@ Words that mean nothing here belong to the note: no text is an error.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 
 from netdesk.domain.entry_time import read_when
 from netdesk.domain.folding import fold
@@ -16,6 +16,7 @@ from netdesk.domain.time_entry import Draft
 _WORDS = re.compile(r'[@#~]"[^"]*":?|\S+')
 _COLON = re.compile(r":(?=$)|(?<![\d:]):(?!//)")
 _TRAILING = ",;.!?"
+_SPECIAL = re.compile(r"[\s_:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class EntryLine:
     contacts: tuple[str, ...] = ()
     billable: bool | None = None
     problems: tuple[str, ...] = ()
+    timed: bool = False
+    """Whether the line itself says when."""
 
     @property
     def finished(self) -> bool:
@@ -85,8 +88,19 @@ def read_entry_line(text: str, now: int, zone: tzinfo, known: KnownNames | None 
     client, project, note = _split(found, known)
     return EntryLine(
         when.start, when.end, when.running, client, project, note, found.network, tuple(found.tags.values()),
-        tuple(found.contacts), found.billable, when.problems,
+        tuple(found.contacts), found.billable, when.problems, when.words > 0,
     )  # fmt: skip
+
+
+def write_entry_line(draft: Draft, people: Sequence[str] = (), network: str = "") -> str:
+    """Write what an entry is about as a line that reads back the same; `people` and `network` are names as shown."""
+    head = draft.client + (f"/{draft.project}" if draft.project else "")
+    marks = [("@", network or draft.network)] if draft.network else []
+    marks += [("~", name) for name in people] + [("#", tag) for tag in draft.tags]
+    misread = _COLON.search(draft.note) or read_when(draft.note.split(), 0, UTC).words
+    words = [f"{head}:" if head or misread else "", draft.note]
+    words += [mark + (f'"{name}"' if _SPECIAL.search(name) else name) for mark, name in marks]
+    return " ".join(word for word in words if word)
 
 
 def _take(word: str, found: _Found, known: KnownNames) -> None:

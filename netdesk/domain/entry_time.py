@@ -213,7 +213,7 @@ def _on_the_clock(span: _Span, day: date | None, today: date, now: int, zone: tz
         start = instant(where, minutes, zone)
     problems = [*_skipped(start, minutes, zone)]
     if start > now:
-        problems.append(STILL_TO_COME)
+        problems.append(STILL_TO_COME if day is None else "That is still to come.")
     if span.until_now:
         return When(span.words, start, max(now, start), problems=tuple(problems))
     if span.length is not None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netdesk.domain.entry_line import EntryLine, KnownNames, read_entry_line
+from netdesk.domain.entry_line import EntryLine, KnownNames, read_entry_line, write_entry_line
 from netdesk.domain.entry_time import STILL_TO_COME, clock_minutes, duration_minutes
+from netdesk.domain.time_entry import Draft
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = int(datetime(2026, 5, 14, 14, 50, tzinfo=BERLIN).timestamp())  # a Thursday
@@ -32,7 +33,7 @@ def test_the_whole_grammar() -> None:
     line = read('9:00-10:30 acme/site @linkedin ~jane ~"Mira Okafor": proposal thread #sales #Q2 !')
     assert line == EntryLine(
         at("2026-05-14", "09:00"), at("2026-05-14", "10:30"), False, "acme", "site", "proposal thread", "linkedin",
-        ("sales", "Q2"), ("jane", "Mira Okafor"), False, (),
+        ("sales", "Q2"), ("jane", "Mira Okafor"), False, (), True,
     )  # fmt: skip
     assert line.finished
     assert line.draft((3,)).contacts == (3,)
@@ -103,6 +104,7 @@ def test_an_end_before_the_start_crosses_midnight() -> None:
 def test_the_future_is_asked_about() -> None:
     assert read("16:00-17:00 a: b").problems == (STILL_TO_COME,)
     assert read("14:00-17:00 a: b").problems == ("Its end is still to come.",)
+    assert read("today 16:00-17:00 a: b").problems == ("That is still to come.",)
     assert read("16:00 a: b").running is False
     assert span("yesterday 16:00-17:00 a: b") == (at("2026-05-13", "16:00"), at("2026-05-13", "17:00"))
 
@@ -168,6 +170,23 @@ def test_days_of_23_and_25_hours() -> None:
     assert line.end is not None and line.start is not None and line.end - line.start == 3 * 3600
     # The hour that comes twice: the end is its second pass rather than the next day.
     assert span("2:45-2:15 a: b", autumn) == (at("2026-10-25", "02:45"), at("2026-10-25", "02:15", fold=1))
+
+
+@pytest.mark.parametrize(
+    ("draft", "people", "text"),
+    [
+        (Draft("Acme", "Site", "linkedin", "thread", tags=("q2",)), ("Jane",), "Acme/Site: thread @linkedin ~Jane #q2"),
+        (Draft(note="only a note"), (), "only a note"),
+        (Draft(note="call: Jane"), (), ": call: Jane"),
+        (Draft("", "", "in_person", "lunch"), ("Mira Okafor",), 'lunch @"in_person" ~"Mira Okafor"'),
+        (Draft("Acme"), (), "Acme:"),
+        (Draft(note="9-10 people came"), (), ": 9-10 people came"),
+    ],
+)
+def test_an_entry_is_written_as_a_line_that_reads_back(draft: Draft, people: tuple[str, ...], text: str) -> None:
+    assert write_entry_line(draft, people) == text
+    line = read(text)
+    assert line.draft() == draft and line.contacts == people and not line.timed
 
 
 def test_clock_and_length_words() -> None:
