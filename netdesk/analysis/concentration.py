@@ -72,3 +72,13 @@ def people_for_80_percent(values: Iterable[float] | NDArray[Any], share: float =
 def _ascending(values: Iterable[float] | NDArray[Any]) -> NDArray[np.float64]:
     listed = values if isinstance(values, np.ndarray | Sequence) else list(values)
     return np.sort(np.asarray(listed, dtype=np.float64))
+
+
+def ranks(values: Iterable[int] | NDArray[Any]) -> tuple[tuple[int, int], ...]:
+    """Give at most MOST_POINTS points of the curve by rank: (rank from 1, value), evenly on a log scale; zeros are left out."""
+    amounts = _ascending(values)[::-1]
+    amounts = amounts[amounts > 0]
+    if not amounts.size:
+        return ()
+    places = np.unique(np.geomspace(1, amounts.size, MOST_POINTS).round().astype(int))
+    return tuple((int(rank), int(amounts[rank - 1])) for rank in places)

@@ -20,7 +20,7 @@ from netdesk.domain.period import DAY_SECONDS
 from netdesk.store import faults, history
 from netdesk.store.database import Database, writing
 
-Order = Literal["level", "name", "last", "acts"]
+Order = Literal["level", "name", "role", "last", "acts"]
 EVERYONE = (Level.READ, Level.LEAD)
 ACTIVE = 0
 AT_ONCE = 500
@@ -38,6 +38,7 @@ _ORDER: dict[Order, str] = {
     "last": "s.last_at {way}",
     "acts": "s.interactions {way}",
     "name": "c.name_key {way}",
+    "role": "c.position = '', c.position {way}, c.company {way}, c.name_key",
 }
 # The known have acts or a level set by hand; the others are at Read. Asking by id keeps the latter inside an index.
 _SOME = "(SELECT contact_id FROM contact_summary UNION SELECT id FROM contact WHERE manual_level IS NOT NULL)"
@@ -81,15 +82,16 @@ def people_ids(
 ) -> "array[int]":
     """List the ids of the people from one level to another, both included; `limit` for the first ones at once.
 
-    People of whom nothing is known come by name, before the others in a rising order of levels or acts, else after.
+    People of whom nothing is known come by name, before the others in a rising order of levels or acts, else after;
+    orders by name or role mix them.
     """
     first, last = levels
     way = "DESC" if descending else "ASC"
     level, has_read = _LEVEL[direction], first == Level.READ
-    if order == "name" and has_read:
+    if order in ("name", "role") and has_read:
         elsewhere = f"SELECT c.id {_KNOWN} AND {level} NOT BETWEEN ? AND ?"
         everyone = f"FROM contact c WHERE c.status = {ACTIVE} AND c.id NOT IN ({elsewhere})"
-        return _ids(db, f"{everyone} ORDER BY c.name_key {way}, c.id", limit, first, last)
+        return _ids(db, f"{everyone} ORDER BY {_ORDER[order].format(way=way)}, c.id", limit, first, last)
     column = _ORDER[order].format(level=level, way=way)
     known = f"{_KNOWN} AND {level} BETWEEN ? AND ? ORDER BY {column} NULLS LAST, c.name_key, c.id"
     others = f"{_OTHERS} ORDER BY c.name_key, c.id"

@@ -105,12 +105,21 @@ def test_people_of_a_range_in_any_order(db: Database) -> None:
     assert names(db, read, order="name") == ["Eve", "Ben", "Ana"]
     assert names(db, (Level.READ, Level.COMMENT), order="name", descending=False) == ["Ana", "Ben", "Dora", "Eve"]
     assert names(db, (Level.COMMENT, Level.LEAD), order="name", descending=False) == ["Cid", "Dora"]
-    for order in ("level", "name", "last", "acts"):
+    for order in ("level", "name", "role", "last", "acts"):
         for descending in (True, False):
             whole = people_ids(db, order=order, descending=descending)
             for limit in (1, 2, 3, 4):
                 first = people_ids(db, order=order, descending=descending, limit=limit)
                 assert first == whole[:limit]
+
+
+def test_people_by_role_those_without_one_last(db: Database) -> None:
+    add(db, "Ana", "Ben", "Cid")
+    with history.change(db, "Edit", NOW) as change:
+        change.connection.execute("UPDATE contact SET position = '' WHERE name = 'Ana'")
+        change.connection.execute("UPDATE contact SET position = 'Author' WHERE name = 'Cid'")
+    assert names(db, order="role", descending=False) == ["Cid", "Ben", "Ana"]
+    assert names(db, order="role") == ["Ben", "Cid", "Ana"]
 
 
 def test_a_row_says_what_is_known(db: Database) -> None:

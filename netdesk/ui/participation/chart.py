@@ -1,0 +1,247 @@
+"""The chart of the twelve levels. Importing this module loads pyqtgraph: do it when the chart is first shown."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from netdesk.domain.participation import Level
+from netdesk.ui.participation import words
+from netdesk.ui.participation.ground import BOTTOM, LEFT, RIGHT, TOP, Face, Ground, Marks
+from netdesk.ui.participation.shape import COLUMN, Shape, dots_a_row, dots_of, shape_of
+from netdesk.ui.participation.snapshot import Range, Snapshot
+from netdesk.ui.theme import Theme
+
+FILLED = 0.84
+"""How much of its place a dot takes."""
+LARGEST_DOT = 18.0
+ENDS = (0.5, len(Level) + 0.5)
+
+
+class LevelBox(pg.ViewBox):
+    """The area of the columns: a drag across it chooses levels instead of moving the picture."""
+
+    swept = Signal(float, float)
+
+    @override
+    def mouseDragEvent(self, ev: "pg.GraphicsScene.mouseEvents.MouseDragEvent", axis: int | None = None) -> None:
+        if ev.button() != Qt.MouseButton.LeftButton:
+            ev.ignore()
+            return
+        ev.accept()
+        self.swept.emit(self.mapToView(ev.buttonDownPos()).x(), self.mapToView(ev.pos()).x())
+
+    @override
+    def wheelEvent(self, ev: QEvent, axis: int | None = None) -> None:
+        ev.ignore()
+
+
+class LevelChart(pg.PlotWidget):
+    """Dots or columns of people at each level, the fitted curve, and the brush that chooses levels."""
+
+    chosen = Signal(object)
+    """The range of levels (first, last) the user chose, or None for all."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._box = LevelBox(enableMenu=False)
+        super().__init__(parent, viewBox=self._box, enableMenu=False)
+        self._theme = theme
+        self._face: Face | None = None
+        self._levels: Range | None = None
+        self._moved_end = Level.READ
+        self._dots = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self._bars = pg.BarGraphItem(x=[], height=[], width=COLUMN)
+        self._curve = pg.PlotCurveItem(antialias=True)
+        self._brush = pg.LinearRegionItem(ENDS, bounds=ENDS, swapMode="sort")
+        self._set_up_plot()
+        self._box.swept.connect(self._sweep)
+        self._box.sigResized.connect(self._lay_out)
+        self._brush.sigRegionChanged.connect(self._brushed)
+        self._brush.sigRegionChangeFinished.connect(self._snap)
+        self.scene().sigMouseClicked.connect(self._clicked)
+        self.recolour(theme)
+
+    def _set_up_plot(self) -> None:
+        plot = self.getPlotItem()
+        plot.hideButtons()
+        for side in ("left", "bottom"):
+            plot.hideAxis(side)
+        plot.layout.setContentsMargins(LEFT, TOP, RIGHT, BOTTOM)
+        self._box.setMouseEnabled(False, False)
+        self._box.setDefaultPadding(0)
+        self._box.disableAutoRange()
+        for z, item in ((-5, self._brush), (0, self._bars), (1, self._dots), (3, self._curve)):
+            item.setZValue(z)
+            plot.addItem(item, ignoreBounds=True)
+        for edge in self._brush.lines:
+            edge.setCursor(Qt.CursorShape.SplitHCursor)
+        # Behind and before all that the plot itself draws.
+        self._ground, self._marks = Ground(plot, -3000), Marks(plot, 3000)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(320, 220)
+
+    @property
+    def levels(self) -> Range | None:
+        """The range of levels chosen, None for all."""
+        return self._levels
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show other numbers."""
+        shape = shape_of(snapshot.counts)
+        self._box.setRange(xRange=ENDS, yRange=(0, shape.top), padding=0)
+        self._face = Face(snapshot, shape, QRectF())
+        self.setAccessibleName("Participation chart")
+        self.setAccessibleDescription(words.spoken(snapshot))
+        self._lay_out()
+
+    def choose(self, levels: Range | None) -> None:
+        """Mark a range of levels, without a signal."""
+        self._levels = levels
+        self._brush.setVisible(levels is not None)
+        if levels is not None:
+            self._brush.blockSignals(True)
+            self._brush.setRegion((levels[0] - 0.5, levels[1] + 0.5))
+            self._brush.blockSignals(False)
+        self._marks.show_levels(self._levels)
+
+    def recolour(self, theme: Theme) -> None:
+        """Follow the theme."""
+        self._theme = theme
+        self.setBackground(theme.color("surface"))
+        self._brush.setBrush(QBrush(theme.color("accentSoft")))
+        self._brush.setHoverBrush(QBrush(theme.color("selected")))
+        for edge in self._brush.lines:
+            edge.setPen(QPen(Qt.PenStyle.NoPen))
+            edge.setHoverPen(pg.mkPen(theme.color("accent"), width=1.5))
+        pen = pg.mkPen(theme.color("chartInk"), width=1.5)
+        pen.setDashPattern([5 / 1.5, 4 / 1.5])
+        self._curve.setPen(pen)
+        self.choose(self._levels)
+        self._lay_out()
+
+    def level_at(self, x: float) -> Level:
+        """Give the level at a place on the axis, the nearest one outside it."""
+        return Level(min(max(round(x), Level.READ), Level.LEAD))
+
+    def _lay_out(self) -> None:
+        """Draw everything for the size there is now."""
+        if self._face is None:
+            return
+        plot = self.getPlotItem()
+        face = self._face = self._face._replace(room=self._box.geometry())
+        self._draw_people(face)
+        self._draw_curve(face)
+        for layer in (self._ground, self._marks):
+            layer.show_face(face, QRectF(0, 0, plot.size().width(), plot.size().height()))
+
+    def _draw_people(self, face: Face) -> None:
+        theme, shape = self._theme, face.shape
+        below, core = QBrush(theme.color("chartDot")), QBrush(theme.color("chart1"))
+        self._dots.setVisible(shape.as_dots)
+        self._bars.setVisible(not shape.as_dots)
+        if not shape.as_dots:
+            brushes = [core if level.is_core else below for level in Level]
+            none = [QPen(Qt.PenStyle.NoPen)] * len(Level)
+            self._bars.setOpts(x=list(Level), height=list(shape.heights), width=COLUMN, brushes=brushes, pens=none)
+            self._dots.clear()
+            return
+        wide, high = face.room.width() / len(Level) * COLUMN, face.room.height()
+        in_row = dots_a_row(shape.top, wide, high)
+        dots = dots_of(shape, [found.by_hand for found in face.snapshot.levels], in_row)
+        size = min(wide / in_row, high / shape.top * in_row, LARGEST_DOT / FILLED) * FILLED
+        ring, plain = pg.mkPen(theme.color("text"), width=1.5), QPen(Qt.PenStyle.NoPen)
+        self._dots.setData(
+            x=dots.x,
+            y=dots.y,
+            size=max(2.0, size),
+            brush=[core if level.is_core else below for level in dots.levels],
+            pen=[ring if by_hand else plain for by_hand in dots.rings],
+        )
+
+    def _draw_curve(self, face: Face) -> None:
+        curve, top = face.snapshot.curve, face.shape.top
+        self._curve.setVisible(curve is not None)
+        if curve is None:
+            return
+        levels = np.linspace(0.6, ENDS[1] - 0.05, 300)
+        people = np.array([curve.expected(level) for level in levels])
+        # It begins at Read, or where it comes down into the picture.
+        seen = (people <= top) & (levels >= 1)
+        self._curve.setData(levels[seen], people[seen])
+
+    def _user_chose(self, levels: Range | None) -> None:
+        if levels != self._levels:
+            self.choose(levels)
+            self.chosen.emit(levels)
+
+    def _sweep(self, start: float, end: float) -> None:
+        one, other = self.level_at(start), self.level_at(end)
+        self._moved_end = other
+        self._user_chose((min(one, other), max(one, other)))
+
+    def _brushed(self) -> None:
+        """Follow the brush while it is dragged: whole levels only."""
+        low, high = self._brush.getRegion()
+        first, last = self.level_at(low + 0.5), self.level_at(high - 0.5)
+        levels = (min(first, last), max(first, last))
+        if levels != self._levels:
+            self._levels = levels
+            self._marks.show_levels(self._levels)
+            self.chosen.emit(levels)
+
+    def _snap(self) -> None:
+        self.choose(self._levels)
+
+    def _clicked(self, event: "pg.GraphicsScene.mouseEvents.MouseClickEvent") -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._face is None:
+            return
+        x = self._box.mapSceneToView(event.scenePos()).x()
+        if not ENDS[0] <= x <= ENDS[1]:
+            return
+        level = self.level_at(x)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._levels is not None:
+            first, last = self._levels
+            self._user_chose((min(first, level), max(last, level)))
+            return
+        self._moved_end = level
+        self._user_chose((level, level))
+
+    @override
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(ev.key()), 0)
+        if not step:
+            ev.ignore()
+            return
+        self._step(step, extend=bool(ev.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def _step(self, step: int, *, extend: bool) -> None:
+        """Move the brush by one level, or with `extend` the end that was moved last."""
+        if self._levels is None:
+            self._moved_end = Level.READ if step > 0 else Level.LEAD
+            self._user_chose((self._moved_end, self._moved_end))
+            return
+        first, last = self._levels
+        if self._moved_end not in (first, last):
+            self._moved_end = last if step > 0 else first
+        anchor = first if self._moved_end == last else last
+        self._moved_end = self.level_at(self._moved_end + step)
+        if not extend:
+            anchor = self._moved_end
+        self._user_chose((min(anchor, self._moved_end), max(anchor, self._moved_end)))
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._face is not None:
+            x = self._box.mapSceneToView(self.mapToScene(event.pos())).x()
+            inside = ENDS[0] <= x <= ENDS[1]
+            tip = words.level_tip(self._face.snapshot, self.level_at(x)) if inside else ""
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().viewportEvent(event)
+
+    @property
+    def shape_shown(self) -> Shape | None:
+        """The geometry on show, for tests."""
+        return self._face.shape if self._face else None
