@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -25,9 +25,13 @@ class DropVeil(QWidget):
         self._words = ""
         self.hide()
 
-    def show_for(self, files: list[Path]) -> None:
-        """Cover the page."""
+    def show_for(self, files: list[Path], room: QRect) -> None:
+        """Cover the page, or uncover it when there are no files."""
+        if not files:
+            self.hide()
+            return
         self._words = f"Drop to preview {files[0].name}" if len(files) == 1 else f"Drop to preview {len(files)} files"
+        self.setGeometry(room)
         self.show()
         self.raise_()
 
@@ -47,3 +51,36 @@ class DropVeil(QWidget):
         painter.setPen(theme.color("text2"))
         below = self.rect().adjusted(0, 56, 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "You see every change before it is saved.")
+
+
+class FileDrops(QObject):
+    """Takes files dropped anywhere on a window; addresses from elsewhere are refused."""
+
+    over = Signal(object)
+    """list[Path] that hover over the window; empty when they have left."""
+    dropped = Signal(object)
+    """list[Path]"""
+
+    def __init__(self, window: QWidget, page: QWidget) -> None:
+        """Watch the window; `veil` covers a part of `page` for whoever wants it."""
+        super().__init__(window)
+        self.veil = DropVeil(page)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DragLeave:
+            self.over.emit([])
+        if not isinstance(event, QDropEvent):
+            return False
+        files = local_files(event.mimeData())
+        if event.type() == QEvent.Type.Drop:
+            self.over.emit([])
+            if files:
+                self.dropped.emit(files)
+        elif event.type() == QEvent.Type.DragEnter:
+            self.over.emit(files)
+        if files:
+            event.acceptProposedAction()
+        return bool(files)

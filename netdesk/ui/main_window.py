@@ -1,26 +1,19 @@
 """The window: rail, top bar, pages, undo line; it opens screens and knows nothing of what they do."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from netdesk.ui import icons, regions
-from netdesk.ui.command_palette import CommandPalette
 from netdesk.ui.commands import add_actions
-from netdesk.ui.drop import DropVeil, local_files
-from netdesk.ui.first_run import FirstRun
+from netdesk.ui.drop import FileDrops
 from netdesk.ui.focus_ring import FocusRing
-from netdesk.ui.history_panel import HistoryPanel
 from netdesk.ui.nav_rail import NavRail
 from netdesk.ui.screen import Screen
 from netdesk.ui.screens import ScreenEntry
@@ -28,6 +21,11 @@ from netdesk.ui.top_bar import TopBar
 from netdesk.ui.undo_line import UndoLine
 from netdesk.ui.window_commands import fill_menu, palette_entries, window_commands
 from netdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netdesk.ui.command_palette import CommandPalette
+    from netdesk.ui.first_run import FirstRun
+    from netdesk.ui.history_panel import HistoryPanel
 
 SMALLEST = (1024, 700)
 USUAL = (1440, 900)
@@ -43,6 +41,10 @@ class MainWindow(QMainWindow):
 
     files_dropped = Signal(object)
     """list[Path]: files dropped anywhere on the window; the import page opens with them."""
+
+    rail: NavRail
+    history_shown: bool
+    _pages: QStackedWidget
 
     def __init__(
         self,
@@ -60,12 +62,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("NetDesk")
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(*SMALLEST)
-        self.setAcceptDrops(True)
-        self._make_parts(sample)
+        self._sample = sample
+        self._make_parts()
         self._lay_out()
         self._connect()
         self._restore()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # --- screens ---------------------------------------------------------------------------------------------------
 
@@ -158,43 +159,76 @@ class MainWindow(QMainWindow):
 
     def toggle_history(self) -> None:
         """Show or hide the list of changes."""
-        self.history.setVisible(not self.history.isVisible())
-        if self.history.isVisible():
+        self.history_shown = not self.history_shown
+        self.history.setVisible(self.history_shown)
+        if self.history_shown:
             self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # --- building --------------------------------------------------------------------------------------------------
+    # --- building: what is rarely seen at the start is made when it is first wanted -----------------------------------
 
-    def _make_parts(self, sample: Callable[[], object] | None) -> None:
-        self._first_run_on = False
+    @cached_property
+    def first_run(self) -> "FirstRun":
+        """Give the first page."""
+        from netdesk.ui.first_run import FirstRun
+
+        page = FirstRun(self._sample)
+        page.set_compact(self.width() < COMPACT_BELOW)
+        page.file_wanted.connect(self.actions_by_name["import"].trigger)
+        page.empty_desk_wanted.connect(self._start_empty)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def history(self) -> "HistoryPanel":
+        """Give the list of changes."""
+        from netdesk.ui.history_panel import HistoryPanel
+
+        panel = HistoryPanel(self.workspace)
+        panel.closed.connect(self.toggle_history)
+        self._grid.addWidget(panel, 1, 2, 2, 1)
+        return panel
+
+    @cached_property
+    def palette_popup(self) -> "CommandPalette":
+        """Give the command palette; see `extend_palette` for what other parts add to it."""
+        from netdesk.ui.command_palette import CommandPalette
+
+        popup = CommandPalette(self._root)
+        for extend in self._extensions:
+            extend(popup)
+        return popup
+
+    def extend_palette(self, extend: "Callable[[CommandPalette], object]") -> None:
+        """Add to the palette (people, offers for a text that matches nothing) when it is first opened."""
+        self._extensions.append(extend)
+
+    def _make_parts(self) -> None:
+        self._first_run_on = self.history_shown = False
+        self._extensions: list[Callable[[CommandPalette], object]] = []
         self._menu = QMenu(self)
-        self.rail = NavRail(self.entries, self._menu)
-        self.top_bar = TopBar()
-        self._pages = QStackedWidget()
-        self.first_run = FirstRun(sample)
-        self._pages.addWidget(self.first_run)
-        self.undo_line = UndoLine()
-        self.history = HistoryPanel(self.workspace)
         self._root = QWidget(self)
         self._root.setObjectName("page")
         self.setCentralWidget(self._root)
-        self.palette_popup = CommandPalette(self._root)
-        self._veil = DropVeil(self._root)
+        self.rail = NavRail(self.entries, self._menu)
+        self.top_bar = TopBar()
+        self._pages = QStackedWidget()
+        self.undo_line = UndoLine()
+        self._drops = FileDrops(self, self._root)
         self.commands = window_commands(self)
         self.actions_by_name: dict[str, QAction] = add_actions(self, self.commands)
         fill_menu(self._menu, self.commands, self.actions_by_name, self)
         self._focus_ring = FocusRing(self)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self._root)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 3, 1)
-        grid.addWidget(self.top_bar, 0, 1, 1, 2)
-        grid.addWidget(self._pages, 1, 1)
-        grid.addWidget(self.history, 1, 2, 2, 1)
-        grid.addWidget(self.undo_line, 2, 1)
-        grid.setRowStretch(1, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid = QGridLayout(self._root)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.addWidget(self.rail, 0, 0, 3, 1)
+        self._grid.addWidget(self.top_bar, 0, 1, 1, 2)
+        self._grid.addWidget(self._pages, 1, 1)
+        self._grid.addWidget(self.undo_line, 2, 1)
+        self._grid.setRowStretch(1, 1)
+        self._grid.setColumnStretch(1, 1)
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -205,10 +239,9 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._rail_chosen)
         self.top_bar.searched.connect(self.search)
         self.top_bar.search.left_down.connect(self._focus_page)
-        self.history.closed.connect(self.toggle_history)
+        self._drops.over.connect(self._show_drag)
+        self._drops.dropped.connect(self.files_dropped)
         self.files_dropped.connect(lambda files: self.open_screen("import", files))
-        self.first_run.file_wanted.connect(self.actions_by_name["import"].trigger)
-        self.first_run.empty_desk_wanted.connect(self._start_empty)
 
     def _restore(self) -> None:
         state = self.workspace.state
@@ -216,7 +249,7 @@ class MainWindow(QMainWindow):
         geometry = state.get("geometry")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        if self._desk_is_empty() and not state.get(EMPTY_DESK):
+        if self.workspace.desk_is_empty() and not state.get(EMPTY_DESK):
             self.show_first_run()
             return
         name = state.get("screen", FIRST_SCREEN)
@@ -235,13 +268,14 @@ class MainWindow(QMainWindow):
         self.leave_first_run()
 
     def _leave_when_filled(self) -> None:
-        if self._first_run_on and not self._desk_is_empty():
+        if self._first_run_on and not self.workspace.desk_is_empty():
             self.leave_first_run()
 
-    def _desk_is_empty(self) -> bool:
-        from netdesk.store import desk
-
-        return desk.is_empty(self.workspace.db)
+    def _show_drag(self, files: list[Path]) -> None:
+        if self.current is None:
+            self.first_run.set_over(bool(files))
+        else:
+            self._drops.veil.show_for(files, self._pages.geometry())
 
     def _focus_page(self) -> None:
         self.page_focus().setFocus(Qt.FocusReason.TabFocusReason)
@@ -253,41 +287,14 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         compact = self.width() < COMPACT_BELOW
         self.top_bar.set_compact(compact)
-        self.first_run.set_compact(compact)
+        if "first_run" in self.__dict__:
+            self.first_run.set_compact(compact)
         for screen in self._screens.values():
             if screen.compact != compact:
                 screen.set_compact(compact)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        files = local_files(event.mimeData())
-        if not files:
-            return
-        event.acceptProposedAction()
-        if self.current is None:
-            self.first_run.set_over(True)
-        else:
-            self._veil.setGeometry(self._pages.geometry())
-            self._veil.show_for(files)
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._end_drag()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._end_drag()
-        files = local_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workspace.state.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.workspace.close()
         super().closeEvent(event)
-
-    def _end_drag(self) -> None:
-        self._veil.hide()
-        self.first_run.set_over(False)

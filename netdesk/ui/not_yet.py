@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from netdesk.ui import fonts
 from netdesk.ui.screen import Screen
-from netdesk.ui.widgets.labels import EmptyState
+from netdesk.ui.widgets.labels import EmptyState, Label
 from netdesk.ui.workspace import Workspace
 
 
@@ -16,9 +17,18 @@ class NotYetScreen(Screen):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        self._state = EmptyState(self.icon, f"{self.title}: not yet", self.sentence, "Open Contacts", self._contacts)
-        column.addWidget(self._state)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.addWidget(Label(self.title, fonts.title()))
+        self._state = EmptyState(self.icon, "Not yet", self.sentence, "Open Contacts", self._contacts)
+        column.addWidget(self._state, 1)
+
+    @override
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        edge = 16 if compact else 24
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge, 16 if compact else 20, edge, edge)
 
     def _contacts(self) -> None:
         self.workspace.open_screen("contacts")

@@ -41,6 +41,6 @@ def _regions(window: "MainWindow") -> list[tuple[QWidget, QWidget]]:
     if timer is not None and stop is not None:
         regions.append((timer, stop))
     regions.append((window.page, window.page_focus()))
-    if window.history.isVisible():
+    if window.history_shown:
         regions.append((window.history, window.history.list))
     return regions

@@ -6,13 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netdesk.ui import fonts
-from netdesk.ui.theme import Choice
+from netdesk.ui.theme import THEMES, Choice
 from netdesk.ui.widgets.buttons import Button
 from netdesk.ui.widgets.labels import Label, rule
 from netdesk.ui.widgets.segmented import Segmented
 from netdesk.ui.workspace import Workspace
-
-THEMES: tuple[tuple[Choice, str], ...] = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 
 
 class SettingsDialog(QDialog):
@@ -45,10 +43,4 @@ class SettingsDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def _choose(self, key: str) -> None:
-        choose_theme(self._workspace, cast("Choice", key))
-
-
-def choose_theme(workspace: Workspace, choice: Choice) -> None:
-    """Switch the theme and remember it."""
-    workspace.look.choose(choice)
-    workspace.state.set("theme", choice)
+        self._workspace.choose_theme(cast("Choice", key))

@@ -172,7 +172,7 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: $control; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QMenu { background: $raised; border: 1px solid $lineStrong; border-radius: 8px; padding: 4px; }
+QMenu { background: $raised; border: 1px solid $lineStrong; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; color: $text; }
 QMenu::item:selected { background: $selected; }
 QMenu::item:disabled { color: $control; }

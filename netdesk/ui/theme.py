@@ -15,6 +15,7 @@ from netdesk.paths import resources
 from netdesk.ui import fonts, icons, style
 
 Choice = Literal["system", "light", "dark"]
+THEMES: tuple[tuple[Choice, str], ...] = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 WORN = "netdesk_theme"  # the application's property that names the theme it wears
 CHOICES: tuple[Choice, ...] = get_args(Choice)
 

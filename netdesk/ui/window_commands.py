@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
-from netdesk.ui.command_palette import Entry
 from netdesk.ui.commands import Command, key_list, key_words
-from netdesk.ui.dialogs import KeysDialog
-from netdesk.ui.settings_dialog import THEMES, SettingsDialog, choose_theme
+from netdesk.ui.theme import THEMES
 
 if TYPE_CHECKING:
+    from netdesk.ui.command_palette import Entry
     from netdesk.ui.main_window import MainWindow
 
 IMPORT_KINDS = "Exports (*.zip *.csv *.tsv *.txt *.vcf *.json *.js *.ics *.xlsx *.html);;All files (*)"
@@ -55,8 +54,10 @@ def fill_menu(menu: QMenu, commands: Sequence[Command], actions: Mapping[str, QA
     sections["View"].addMenu(_theme_menu(window))
 
 
-def palette_entries(commands: Sequence[Command]) -> list[Entry]:
+def palette_entries(commands: Sequence[Command]) -> "list[Entry]":
     """Turn commands into lines of the palette, screens first."""
+    from netdesk.ui.command_palette import Entry
+
     screens = [command for command in commands if command.name.startswith("open_")]
     others = [command for command in commands if command not in screens and command.section]
     lines = [(command, "Screens") for command in screens]
@@ -69,6 +70,8 @@ def palette_entries(commands: Sequence[Command]) -> list[Entry]:
 
 def choose_files(window: "MainWindow") -> None:
     """Ask for export files and open the import page with them."""
+    from PySide6.QtWidgets import QFileDialog
+
     folder = window.workspace.state.get("import_folder", "")
     names, _ = QFileDialog.getOpenFileNames(window, "Choose exports to import", folder, IMPORT_KINDS)
     if names:
@@ -78,11 +81,15 @@ def choose_files(window: "MainWindow") -> None:
 
 def show_settings(window: "MainWindow") -> None:
     """Open the settings."""
+    from netdesk.ui.settings_dialog import SettingsDialog
+
     SettingsDialog(window.workspace, window).exec()
 
 
 def show_keys(window: "MainWindow") -> None:
     """Show the keys of the page and of the window."""
+    from netdesk.ui.dialogs import KeysDialog
+
     screen = window.current
     page_keys = screen.keys() if screen else []
     KeysDialog(screen.title if screen else "", page_keys, key_list(window.commands), window).exec()
@@ -96,7 +103,7 @@ def _theme_menu(window: "MainWindow") -> QMenu:
         action.setCheckable(True)
         action.setData(choice)
         group.addAction(action)
-        action.triggered.connect(lambda _checked=False, choice=choice: choose_theme(window.workspace, choice))
+        action.triggered.connect(lambda _checked=False, choice=choice: window.workspace.choose_theme(choice))
 
     def mark() -> None:
         for action in group.actions():

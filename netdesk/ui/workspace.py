@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from netdesk.domain.errors import DataError
 from netdesk.ui.settings import WindowState
 from netdesk.ui.tasks import Tasks
-from netdesk.ui.theme import Theme, ThemeHolder
+from netdesk.ui.theme import Choice, Theme, ThemeHolder
 
 if TYPE_CHECKING:
     from netdesk.domain.history import Outcome
@@ -80,9 +80,20 @@ class Workspace(QObject):
 
         self._step(history.redo, "Done again: {}", "There is nothing to redo.")
 
+    def choose_theme(self, choice: Choice) -> None:
+        """Switch the theme and remember it."""
+        self.look.choose(choice)
+        self.state.set("theme", choice)
+
     def open_screen(self, name: str, argument: object = None) -> None:
         """Ask the window to show a screen."""
         self.screen_wanted.emit(name, argument)
+
+    def desk_is_empty(self) -> bool:
+        """Tell whether nobody was imported or entered and no time was tracked yet."""
+        from netdesk.store import desk
+
+        return desk.is_empty(self.db)
 
     def look_outside(self) -> None:
         """Tell the screens when another process (the command line) has written the file."""

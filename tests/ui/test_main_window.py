@@ -225,10 +225,10 @@ def test_local_files_can_be_dropped_anywhere(window: MainWindow, tmp_path: Path)
     file = tmp_path / "Connections.csv"
     event, data = drag(window, file.as_uri(), "https://example.com/evil.zip")
     assert event.isAccepted()
-    assert window._veil.isVisible()
+    assert window._drops.veil.isVisible()
     drop(window, data)
     assert got == [[file]]
-    assert not window._veil.isVisible()
+    assert not window._drops.veil.isVisible()
     assert window.current is not None and window.current.name == "import"
     assert window.current.arguments == [[file]]  # type: ignore[attr-defined]
 
@@ -236,7 +236,7 @@ def test_local_files_can_be_dropped_anywhere(window: MainWindow, tmp_path: Path)
 def test_addresses_from_elsewhere_are_not_taken(window: MainWindow) -> None:
     event, _ = drag(window, "https://example.com/evil.zip")
     assert not event.isAccepted()
-    assert not window._veil.isVisible()
+    assert not window._drops.veil.isVisible()
 
 
 @EMPTY
