@@ -62,7 +62,11 @@ def parse_profile(text: str) -> Profile | None:
     Addresses of unknown sites give the network "other" with an empty handle.
     """
     text = text.strip().strip("<>")
-    if not text or len(text) > 2000 or any(letter.isspace() or not letter.isprintable() for letter in text):
+    if text.startswith(LINKEDIN_URL):
+        slug = text[len(LINKEDIN_URL) :].removesuffix("/")
+        if slug.isascii() and slug.replace("-", "").isalnum():  # as nearly all of them are written
+            return Profile("linkedin", slug, slug.lower(), LINKEDIN_URL + slug)
+    if not text or len(text) > 2000 or " " in text or not text.isprintable():
         return None
     if text.startswith("@"):
         return _fediverse(text)
@@ -118,7 +122,7 @@ def _split(text: str) -> tuple[str, list[str], dict[str, list[str]]] | None:
 
 def _is_host(host: str) -> bool:
     labels = host.split(".")
-    return all(labels) and all(letter.isalnum() or letter in "-_" for label in labels for letter in label)
+    return all(labels) and all(label.replace("-", "").replace("_", "").isalnum() for label in labels)
 
 
 def _is_handle(handle: str, most: int) -> bool:

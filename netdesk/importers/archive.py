@@ -22,7 +22,16 @@ SUSPECT_BYTES = 10 << 20
 MOST_RATIO = 200
 ENCRYPTED = 0x1
 SALVAGED_BYTES = 256 << 20
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError, ValueError)
+FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 
 
@@ -36,7 +45,7 @@ def is_spreadsheet(raw: Raw) -> bool:
     try:
         with raw.open() as stream, zipfile.ZipFile(stream) as archive:
             names = archive.namelist()
-    except (*FAULTS, OSError):
+    except FAULTS:
         return False
     return "[Content_Types].xml" in names or "mimetype" in names
 
@@ -165,7 +174,7 @@ class _Member(io.RawIOBase):
         view = memoryview(buffer).cast("B")
         try:
             data = self._member.read(len(view))
-        except (*FAULTS, OSError) as error:
+        except FAULTS as error:
             if self.closed:
                 raise
             raise DataError(f"{self._path} is damaged: the rest of its archive can be imported.") from error

@@ -4,7 +4,7 @@ Columns are found by name: `First Name,Last Name[,URL],Email Address,Company,Pos
 preamble, and as Excel saves it again (byte order mark, padded preamble, dates such as 4-Apr-21).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from netdesk.domain.folding import fold
@@ -80,16 +80,13 @@ def _records(table: Table, context: Context) -> Iterator[Record]:
         day = days[connected]
         if day is None and connected:
             odd(line, f"“{connected[:40]}” is no date: left empty.")
+        handle = key = ""
         if url:
             slug = url[PLAIN:]
             if slug.replace("-", "").isalnum() and slug.isascii() and url.startswith(LINKEDIN_URL):
                 handle, key = slug, slug.lower()
             else:
-                url, handle, key = _address(url)
-                if not key:
-                    odd(line, "The address is no LinkedIn profile: left out.")
-        else:
-            handle = key = ""
+                url, handle, key = _address(url, line, odd)
         suffix = identity = ""
         if "," in last:
             last, suffix = split_suffix(last)
@@ -110,10 +107,11 @@ def _records(table: Table, context: Context) -> Iterator[Record]:
         yield new(PersonRow, (*values, day, identity, ""))
 
 
-def _address(url: str) -> tuple[str, str, str]:
+def _address(url: str, line: int, odd: Callable[[int, str], None]) -> tuple[str, str, str]:
     """Read an address that is not plain: address, handle and key; all empty when it is nobody's profile."""
     profile = parse_profile(url)
     if profile is None or profile.network != NETWORK:
+        odd(line, "The address is no LinkedIn profile: left out.")
         return "", "", ""
     return profile.url, profile.handle, profile.key
 

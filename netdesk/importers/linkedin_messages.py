@@ -141,7 +141,7 @@ class _Reader:
     def _is_owner(self, key: str, name: str) -> bool:
         if key and self._owner.key:
             return key == self._owner.key
-        return bool(name) and name_key(name) == self._owner_name
+        return bool(name) and self._directory.name_key(name) == self._owner_name
 
     def _recipients(self, cells: list[str]) -> tuple[list[_Person], int]:
         """Find those a message of the owner went to, and how many more of them have no address."""
@@ -170,7 +170,7 @@ class _Reader:
             for end in range(len(parts), start, -1):
                 name = ", ".join(parts[start:end])
                 key = self._directory.key_of(name, talk)
-                if key or name_key(name) == self._owner_name:
+                if key or self._directory.name_key(name) == self._owner_name:
                     if key and key != self._owner.key and key not in keys:
                         keys.append(key)
                     start = end

@@ -29,6 +29,15 @@ class Directory:
     named_talks: dict[str, set[str]] = field(default_factory=dict)
     drafts: Counter[str] = field(default_factory=Counter)
     _profiles: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    _name_keys: dict[str, str] = field(default_factory=dict)
+    _added: set[tuple[str, str]] = field(default_factory=set)
+
+    def name_key(self, name: str) -> str:
+        """Bring a name to the form in which it is compared; each is worked out once."""
+        known = self._name_keys.get(name)
+        if known is None:
+            known = self._name_keys[name] = name_key(name)
+        return known
 
     def profile(self, url: str) -> tuple[str, str, str]:
         """Give key, address and handle of an address; empty ones when it is no LinkedIn profile."""
@@ -49,7 +58,7 @@ class Directory:
 
     def key_of(self, name: str, talk: str) -> str:
         """Find the one person of a name, in the conversation first; "" when there is none or more than one."""
-        keys = self.keys.get(name_key(name), set())
+        keys = self.keys.get(self.name_key(name), set())
         there = keys & self.talks.get(talk, set())
         if len(there) == 1:
             return next(iter(there))
@@ -57,9 +66,12 @@ class Directory:
 
     def add(self, key: str, url: str, name: str) -> None:
         """Note the name that goes with an address."""
+        if (key, name) in self._added:
+            return
+        self._added.add((key, name))
         if name and fold(name) != HIDDEN_NAME:
             self.names.setdefault(key, name)
-            self.keys.setdefault(name_key(name), set()).add(key)
+            self.keys.setdefault(self.name_key(name), set()).add(key)
         self.urls.setdefault(key, url)
 
 
@@ -80,9 +92,11 @@ def read_directory(table: Table) -> Directory:
             talk.add(key)
             if cells[draft_at].strip().lower() == "yes":
                 found.drafts[key] += 1
-        named.update(name_key(name) for name in (sender, to) if name)
+        named.add(found.name_key(sender))
+        named.add(found.name_key(to))
         recipients = list(found.profiles(cells[urls_at]))
-        talk.update(recipient[0] for recipient in recipients)
+        for recipient in recipients:
+            talk.add(recipient[0])
         if len(recipients) == 1 and "," not in cells[urls_at].strip():
             found.add(recipients[0][0], recipients[0][1], to)
     return found
@@ -152,7 +166,7 @@ def _by_participation(directory: Directory) -> Owner | None:
     key = _most_frequent(directory.talks)
     if key:
         return Owner(directory.names.get(key, ""), key, directory.urls.get(key, ""))
-    name = _most_frequent(directory.named_talks)
+    name = _most_frequent({talk: names - {""} for talk, names in directory.named_talks.items()})
     return Owner(name) if name else None
 
 

@@ -205,3 +205,16 @@ def test_streams_of_members_close_their_archive() -> None:
     with file.raw.open() as stream:
         assert io.TextIOWrapper(stream, "utf-8").readline() == "Notes:\n"
     assert stream.closed
+
+
+def test_no_damage_to_an_archive_is_more_than_a_sentence(tmp_path: Path) -> None:
+    data = ARCHIVE.read_bytes()
+    path = tmp_path / "x.zip"
+    for at in range(0, len(data), 131):
+        for damaged in (data[:at], data[:at] + b"\xff\xff" + data[at + 2 :], data[at:]):
+            path.write_bytes(damaged)
+            gathered = gather([path])
+            assert all("\n" not in sentence for sentence in gathered.problems)
+            for file in gathered.files:
+                if not file.problem:
+                    assert len({record.line for record in records(file, context())}) == file.rows
