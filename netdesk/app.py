@@ -51,7 +51,9 @@ def run(options: Namespace) -> int:
     if measured:
         quit_after_first_paint(app, window)
     elif db.read_only:
-        workspace.said.emit(f"{db.path.name} is in a read-only folder: you can look at everything, not change it.", None)
+        workspace.said.emit(
+            f"{db.path.name} is in a read-only folder: you can look at everything, not change it.", None
+        )
     window.show()
     if options.files:
         window.files_dropped.emit([Path(name).expanduser() for name in options.files])
@@ -103,7 +105,9 @@ def _hook(workspace: Workspace) -> Callable[[type[BaseException], BaseException,
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("Unexpected", exc_info=(kind, error, trace))
-        sentence = str(error) if isinstance(error, DataError) else f"NetDesk made a mistake of its own ({kind.__name__})."
+        sentence = (
+            str(error) if isinstance(error, DataError) else f"NetDesk made a mistake of its own ({kind.__name__})."
+        )
         workspace.said.emit(f"{sentence} Your data is as it was.", None)
 
     return report

@@ -44,7 +44,9 @@ def gather(db: Database, paths: Sequence[Path], language: str = "", *, correctab
     files = tuple(_with_saved_mapping(db, found) for found in gathered.files)
     if not any(not found.problem or (correctable and found.mapping is not None) for found in files):
         sentences = [*gathered.problems, *(found.problem for found in files if found.problem)]
-        raise DataError(sentences[0] if sentences else "There is no file here that NetDesk knows. Nothing was imported.")
+        raise DataError(
+            sentences[0] if sentences else "There is no file here that NetDesk knows. Nothing was imported."
+        )
     return replace(gathered, files=files)
 
 

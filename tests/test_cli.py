@@ -16,7 +16,9 @@ ROOT = Path(__file__).parent.parent
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, str(ROOT / "main.py"), *words]
-    return subprocess.run(line, capture_output=True, text=True, check=False, env={**os.environ, **environment}, timeout=60)
+    return subprocess.run(
+        line, capture_output=True, text=True, check=False, env={**os.environ, **environment}, timeout=60
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ def print_history(options: Namespace) -> int:
         records = history.changes(db)
     if options.json:
         print_json(
-            [{"change": r.change, "at": iso_time(r.at, now.zone), "label": r.label, "undone": r.undone} for r in records]
+            [
+                {"change": r.change, "at": iso_time(r.at, now.zone), "label": r.label, "undone": r.undone}
+                for r in records
+            ]
         )
         return 0
     for record in records:

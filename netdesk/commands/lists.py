@@ -107,5 +107,7 @@ def _cell(column: str, value: object) -> str:
     if column == "seconds" and isinstance(value, int):
         return duration_text(value)
     if isinstance(value, list):
-        return ", ".join(str(item.get("url") or item.get("handle")) if isinstance(item, dict) else str(item) for item in value)
+        return ", ".join(
+            str(item.get("url") or item.get("handle")) if isinstance(item, dict) else str(item) for item in value
+        )
     return str(value)

@@ -6,8 +6,8 @@ from datetime import date
 from netdesk.analysis import concentration
 from netdesk.commands.desk import count, moment, opened, print_json, print_text
 from netdesk.domain.errors import UsageError
-from netdesk.domain.period import duration_text, to_day
 from netdesk.domain.participation import Level
+from netdesk.domain.period import duration_text, to_day
 from netdesk.store import participation, settings, time_entries, value
 from netdesk.store.database import Database
 

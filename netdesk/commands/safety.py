@@ -14,7 +14,9 @@ def check(options: Namespace) -> int:
     with opened(options, moment().now) as db:
         found = backups.verify(path) + backups.search_faults(db)
     if found:
-        raise DataError(f"{path.name} is damaged: {'; '.join(found[:3])}. Restore a backup with `netdesk restore FILE`.")
+        raise DataError(
+            f"{path.name} is damaged: {'; '.join(found[:3])}. Restore a backup with `netdesk restore FILE`."
+        )
     print_text(f"{path.name} is sound.")
     return 0
 

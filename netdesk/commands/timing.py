@@ -6,10 +6,10 @@ from netdesk.commands.desk import Moment, iso_time, moment, opened, print_json, 
 from netdesk.commands.parser import complain
 from netdesk.domain.errors import DataError, UsageError
 from netdesk.domain.period import clock_text, duration_text
+from netdesk.domain.time_entry import Draft, TimeEntry
 from netdesk.store import time_entries, time_keeping
 from netdesk.store.database import Database
 from netdesk.store.entry_lines import Meaning, read_line
-from netdesk.domain.time_entry import Draft, TimeEntry
 
 SOURCE = "command line"
 
@@ -21,7 +21,9 @@ def track(options: Namespace) -> int:
         meaning = read_line(db, " ".join(options.entry), now.now, now.zone)
         begin, end = meaning.line.start, meaning.line.end
         if begin is None or end is None or not meaning.line.finished:
-            raise UsageError(" ".join(meaning.doubts) or "Say when, as in \"9:00-10:30 acme: proposal\". Nothing was added.")
+            raise UsageError(
+                " ".join(meaning.doubts) or 'Say when, as in "9:00-10:30 acme: proposal". Nothing was added.'
+            )
         kept = time_keeping.add(db, meaning.draft, begin, end, now.now, now.zone, source=SOURCE)
         entry = time_entries.entry(db, kept.entry) if kept.entry is not None else None
     _tell_doubts(meaning)

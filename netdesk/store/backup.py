@@ -41,7 +41,9 @@ def write(db: Database, target: Path) -> Path:
         _sync(part)
         faults_found = verify(part)
         if faults_found:
-            raise DataError(f"The copy in {target} was not sound ({faults_found[0]}). It was removed; your data is safe.")
+            raise DataError(
+                f"The copy in {target} was not sound ({faults_found[0]}). It was removed; your data is safe."
+            )
         part.replace(target)
         _sync(target.parent)
     finally:
@@ -64,7 +66,10 @@ def verify(path: Path) -> list[str]:
         try:
             connection.pragma("cell_size_check", True)
             found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(20)") if line != "ok"]
-            found += [f"{row[0]} row {row[1]} refers to a missing {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+            found += [
+                f"{row[0]} row {row[1]} refers to a missing {row[2]}"
+                for row in connection.execute("PRAGMA foreign_key_check")
+            ]
         finally:
             connection.close()
     except apsw.Error as error:

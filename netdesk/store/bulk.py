@@ -87,7 +87,8 @@ def _note_people(connection: apsw.Connection, ranges: Ranges) -> None:
     connection.execute("DELETE FROM temp.concerned")
     for first, last in ranges.get("interaction", ()):
         connection.execute(
-            "INSERT OR IGNORE INTO temp.concerned SELECT contact_id FROM interaction WHERE id BETWEEN ? AND ?", (first, last)
+            "INSERT OR IGNORE INTO temp.concerned SELECT contact_id FROM interaction WHERE id BETWEEN ? AND ?",
+            (first, last),
         )
 
 

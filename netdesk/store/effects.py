@@ -142,7 +142,9 @@ def _totals(connection: apsw.Connection) -> Totals:
             " FROM main.profile q JOIN main.network n ON n.id = q.network_id WHERE q.key = p.key AND n.key = p.network)"
             " GROUP BY network, key)"
         )
-        + count("SELECT count(*) FROM staging.person WHERE key = '' AND network <> '' AND match IS NULL AND lead IS NULL"),
+        + count(
+            "SELECT count(*) FROM staging.person WHERE key = '' AND network <> '' AND match IS NULL AND lead IS NULL"
+        ),
         interactions_added=count("SELECT count(*) FROM staging.act WHERE known = 0"),
         skipped=count("SELECT count(*) FROM staging.rejected"),
     )
@@ -155,7 +157,9 @@ def preview_rows(
     parts = []
     only = "" if file is None else f" AND file_id = {int(file)}"
     if verdict == "skipped":
-        parts.append(f"SELECT file_id, line, '' AS name, '' AS position, '' AS company, reason FROM staging.rejected WHERE 1{only}")
+        parts.append(
+            f"SELECT file_id, line, '' AS name, '' AS position, '' AS company, reason FROM staging.rejected WHERE 1{only}"
+        )
     else:
         parts.append(
             "SELECT file_id, line, name, position, company, why FROM staging.person INDEXED BY person_verdict"
@@ -171,8 +175,15 @@ def preview_rows(
     for part in parts:
         if len(found) < limit:
             rows = connection.execute(f"{part} LIMIT ?2 OFFSET ?3", (verdict, limit - len(found), offset)).fetchall()
-            found += [PreviewRow(f, line, verdict, name, position, company, why) for f, line, name, position, company, why in rows]
-            passed = connection.execute(f"SELECT count(*) FROM ({part}) WHERE ?1 <> ''", (verdict,)).fetchone()[0] if not rows else 0
+            found += [
+                PreviewRow(f, line, verdict, name, position, company, why)
+                for f, line, name, position, company, why in rows
+            ]
+            passed = (
+                connection.execute(f"SELECT count(*) FROM ({part}) WHERE ?1 <> ''", (verdict,)).fetchone()[0]
+                if not rows
+                else 0
+            )
             offset = max(0, offset - passed)
     return found
 

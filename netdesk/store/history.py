@@ -93,7 +93,8 @@ def undo(db: Database) -> Outcome | None:
     """Take the newest change back. Returns None when there is nothing to undo."""
     with _unchecked_references(db), writing(db) as connection:
         found = connection.execute(
-            "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id DESC LIMIT 1", (DONE,)
+            "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id DESC LIMIT 1",
+            (DONE,),
         ).fetchone()
         if found is None or found[4] != migrate.CURRENT:
             return None
@@ -110,7 +111,8 @@ def redo(db: Database) -> Outcome | None:
     """Make the change that was undone last again. Returns None when there is none."""
     with _unchecked_references(db), writing(db) as connection:
         found = connection.execute(
-            "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id LIMIT 1", (UNDONE,)
+            "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id LIMIT 1",
+            (UNDONE,),
         ).fetchone()
         if found is None or found[4] != migrate.CURRENT:
             return None
@@ -142,13 +144,17 @@ def undo_to(db: Database, number: int) -> list[Outcome]:
 
 def changes(db: Database, limit: int = -1) -> list[ChangeRecord]:
     """List the changes, newest first."""
-    found = db.rows("SELECT id, at, label, state <> ?, schema_version FROM change ORDER BY id DESC LIMIT ?", DONE, limit)
+    found = db.rows(
+        "SELECT id, at, label, state <> ?, schema_version FROM change ORDER BY id DESC LIMIT ?", DONE, limit
+    )
     return [ChangeRecord(n, at, label, bool(undone), v == migrate.CURRENT) for n, at, label, undone, v in found]
 
 
 def next_undo(db: Database) -> str | None:
     """Give the label of what undo would take back, if anything."""
-    found = db.value("SELECT label FROM change WHERE state = ? AND schema_version = ? ORDER BY id DESC", DONE, migrate.CURRENT)
+    found = db.value(
+        "SELECT label FROM change WHERE state = ? AND schema_version = ? ORDER BY id DESC", DONE, migrate.CURRENT
+    )
     return None if found is None else str(found)
 
 
@@ -180,7 +186,9 @@ def _apply(data: bytes, connection: apsw.Connection) -> None:
     try:
         apsw.Changeset.apply(data, connection, flags=_APPLY, conflict=lambda *_: apsw.SQLITE_CHANGESET_ABORT)
     except apsw.AbortError as error:
-        raise DataError("This change no longer fits the data, so nothing was changed. Restore a backup instead.") from error
+        raise DataError(
+            "This change no longer fits the data, so nothing was changed. Restore a backup instead."
+        ) from error
 
 
 def _take_out(connection: apsw.Connection, number: int, ranges: dict[str, list[tuple[int, int]]]) -> None:
@@ -198,9 +206,7 @@ def _take_out(connection: apsw.Connection, number: int, ranges: dict[str, list[t
 
 def _pass_over_undone(connection: apsw.Connection) -> None:
     """Give up what could be redone: a new change starts another future."""
-    connection.execute(
-        "DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (UNDONE,)
-    )
+    connection.execute("DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (UNDONE,))
     connection.execute("UPDATE change SET state = ? WHERE state = ?", (PASSED, UNDONE))
 
 

@@ -127,7 +127,11 @@ def _profiles(connection: apsw.Connection, scope: str, contact: str, base: int) 
 def _details(connection: apsw.Connection, scope: str, contact: str, base: int, now: int) -> None:
     """Insert what the JSON of `more` lists."""
     rows = f"FROM staging.person p, json_each(p.more, '$.{{list}}') j WHERE {scope} AND p.more <> ''"
-    for name, table, column in (("emails", "email", "address"), ("phones", "phone", "number"), ("websites", "website", "url")):
+    for name, table, column in (
+        ("emails", "email", "address"),
+        ("phones", "phone", "number"),
+        ("websites", "website", "url"),
+    ):
         extra = ", digits" if table == "phone" else ""
         digits = ", replace(replace(replace(replace(replace(j.value, ' ', ''), '-', ''), '(', ''), ')', ''), '+', '')"
         connection.execute(
@@ -139,7 +143,9 @@ def _details(connection: apsw.Connection, scope: str, contact: str, base: int, n
     connection.execute(
         f"INSERT INTO main.contact_tag (contact_id, tag_id) SELECT {contact} AS c, g.id {rows.format(list='tags')}"
         f" AND g.name = j.value AND NOT EXISTS (SELECT 1 FROM main.contact_tag t WHERE t.contact_id = {contact}"
-        " AND t.tag_id = g.id) GROUP BY c, g.id".replace("FROM staging.person p,", "FROM main.tag g, staging.person p,"),
+        " AND t.tag_id = g.id) GROUP BY c, g.id".replace(
+            "FROM staging.person p,", "FROM main.tag g, staging.person p,"
+        ),
         (base,),
     )
     connection.execute(

@@ -11,8 +11,8 @@ from netdesk.domain.import_report import FileAccount, ImportPlan, ImportResult, 
 from netdesk.domain.imported import Record, Rejected
 from netdesk.store import effects, history, import_writing, matching, staging
 from netdesk.store.database import CACHE_KIB, Database
-from netdesk.store.watch import Watch
 from netdesk.store.staging import Cancelled, Staging, Ticker
+from netdesk.store.watch import Watch
 
 __all__ = ["Cancelled", "Staging", "discard", "job_moves", "preview", "run", "stage", "work_out"]
 

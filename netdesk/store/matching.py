@@ -13,7 +13,9 @@ _NAMED = "name_key <> ''"
 
 def match(connection: apsw.Connection) -> None:
     """Match everybody staged; may be run again when the database has changed meanwhile."""
-    connection.execute("UPDATE staging.person SET match = NULL, lead = NULL WHERE match IS NOT NULL OR lead IS NOT NULL")
+    connection.execute(
+        "UPDATE staging.person SET match = NULL, lead = NULL WHERE match IS NOT NULL OR lead IS NOT NULL"
+    )
     connection.execute("DELETE FROM staging.person WHERE from_act = 1")
     connection.execute("UPDATE staging.act SET person_id = NULL, known = 0")
     _index(connection)
@@ -41,8 +43,10 @@ def _index(connection: apsw.Connection) -> None:
 
 def _people_of_acts(connection: apsw.Connection) -> None:
     """Make one person of each address (or, without one, name) that acts name and no row describes."""
-    columns = "file_id, line, name, network, url, handle, key, email, name_key, first, middle, last, suffix, company," \
+    columns = (
+        "file_id, line, name, network, url, handle, key, email, name_key, first, middle, last, suffix, company,"
         " position, location, identity, more, from_act"
+    )
     connection.execute(
         f"INSERT INTO staging.person ({columns})"
         " SELECT file_id, line, name, network, url, handle, key, email, name_key, '', '', '', '', '', '', '', '', '', 1"
@@ -110,7 +114,9 @@ def _same_email(connection: apsw.Connection) -> None:
 def _same_name(connection: apsw.Connection) -> None:
     same = "q.name_key = person.name_key AND q.name_key <> ''"
     company = f"{same} AND q.company = person.company COLLATE NOCASE AND q.company <> ''"
-    _lead_among(connection, company, "person.key = '' AND person.company <> '' AND person.name_key <> ''", only_one=True)
+    _lead_among(
+        connection, company, "person.key = '' AND person.company <> '' AND person.name_key <> ''", only_one=True
+    )
     alone = "person.from_act = 1 AND person.name_key <> ''"
     _lead_among(connection, f"{same} AND q.from_act = 0", alone, only_one=True)
     candidates = (

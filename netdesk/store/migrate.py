@@ -20,12 +20,14 @@ def run(db: Database, *, fresh: bool, now: int) -> None:
 
     `now` is seconds, UTC, and names the backup. Raises DataError where migration files are missing.
     """
-    from playhouse.migrations import Runner  # noqa: PLC0415  (50 ms that an up-to-date start does not pay)
+    from playhouse.migrations import Runner
 
     runner = Runner(db, str(FOLDER))
     known = runner.migrations()
     if not known or known[-1].idx != CURRENT:
-        raise DataError("This NetDesk is incomplete: its schema files are missing. Install it again; your data is safe.")
+        raise DataError(
+            "This NetDesk is incomplete: its schema files are missing. Install it again; your data is safe."
+        )
     if not fresh:
         backup.before_upgrade(db, now)
     connection = db.connection()

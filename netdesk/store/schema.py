@@ -50,8 +50,11 @@ SEARCH_INDEX = f"""
     CREATE VIRTUAL TABLE contact_search USING fts5({COLUMNS}, content='contact_document', content_rowid='id',
         columnsize=0, tokenize='unicode61 remove_diacritics 2')"""
 
-# Beyond what Peewee declares: only one entry runs at a time.
-INDEXES = {"one_running": "CREATE UNIQUE INDEX one_running ON time_entry ((1)) WHERE ended_at IS NULL AND seconds IS NULL"}
+# Beyond what Peewee declares: only one entry runs at a time; the few levels set by hand are found without a look at all.
+INDEXES = {
+    "one_running": "CREATE UNIQUE INDEX one_running ON time_entry ((1)) WHERE ended_at IS NULL AND seconds IS NULL",
+    "contact_manual_level": "CREATE INDEX contact_manual_level ON contact (manual_level) WHERE manual_level IS NOT NULL",
+}
 
 FORGET = (
     f"INSERT INTO contact_search (contact_search, rowid, {COLUMNS})"

@@ -15,8 +15,8 @@ import apsw
 
 from netdesk.domain.errors import DataError
 from netdesk.domain.folding import fold
-from netdesk.domain.imported import ActRow, PersonRow, Record, Rejected
 from netdesk.domain.import_report import SourceFile
+from netdesk.domain.imported import ActRow, PersonRow, Record, Rejected
 from netdesk.domain.participation import KINDS
 from netdesk.store import faults
 from netdesk.store.database import Database
@@ -36,10 +36,14 @@ SCHEMA = """
     CREATE TABLE staging.rejected (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
     CREATE TABLE staging.remark (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
 """
-_PERSON = "INSERT INTO staging.person (file_id, line, first, middle, last, suffix, name, company, position, location," \
+_PERSON = (
+    "INSERT INTO staging.person (file_id, line, first, middle, last, suffix, name, company, position, location,"
     " network, url, handle, key, email, connected_on, identity, more, name_key) VALUES (" + ", ".join("?" * 19) + ")"
-_ACT = "INSERT INTO staging.act (file_id, line, network, name, url, handle, key, at, day, kind, direction, external_key," \
+)
+_ACT = (
+    "INSERT INTO staging.act (file_id, line, network, name, url, handle, key, at, day, kind, direction, external_key,"
     " email, text, level, name_key) VALUES (" + ", ".join("?" * 16) + ")"
+)
 _REJECTED = "INSERT INTO staging.rejected (file_id, line, reason) VALUES (?, ?, ?)"
 
 Ticker = Callable[[int], None]

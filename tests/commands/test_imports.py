@@ -30,7 +30,8 @@ def facts(data_folder: Path) -> dict[str, list[Any]]:
 
 def accounts_add_up(report: Any) -> bool:
     return all(
-        file["rows"] == file["added"] + file["updated"] + file["unchanged"] + file["skipped"] for file in report["files"]
+        file["rows"] == file["added"] + file["updated"] + file["unchanged"] + file["skipped"]
+        for file in report["files"]
     )
 
 

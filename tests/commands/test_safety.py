@@ -34,7 +34,7 @@ def test_damage_is_reported_and_nothing_changed(netdesk: Netdesk, tmp_path: Path
     path = tmp_path / "damaged.db"
     netdesk("check", "--database", path)
     data = bytearray(path.read_bytes())
-    data[20_000:22_000] = b"\xff" * 2_000
+    data[3 * 16_384 : 5 * 16_384] = b"\xff" * (2 * 16_384)  # two whole pages
     path.write_bytes(data)
     for name in ("damaged.db-wal", "damaged.db-shm"):
         (tmp_path / name).unlink(missing_ok=True)
