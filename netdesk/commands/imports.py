@@ -30,10 +30,7 @@ def import_files(options: Namespace) -> int:
                 gathered = intake.forced(gathered, options.format)
             staged = intake.stage(db, gathered, now.now, now.zone)
         label = intake.label(paths)
-        if options.dry_run:
-            result = imports.dry_run(db, staged, label)
-        else:
-            result = imports.run(db, staged, label, now.now)
+        result = imports.dry_run(db, staged, label) if options.dry_run else imports.run(db, staged, label, now.now)
     timings = {"read": watch.timings["read"], **result.timings}
     if options.json:
         print_json(_as_json(result, gathered, sum(watch.timings.values()), timings if options.timings else None))

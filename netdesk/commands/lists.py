@@ -26,10 +26,7 @@ def print_list(options: Namespace) -> int:
         raise UsageError("--limit takes a number from 0 on.")
     now = moment()
     with opened(options, now.now) as db:
-        if options.what == "contacts":
-            rows = _contacts(db, options)
-        else:
-            rows = _time(db, options, now)
+        rows = _contacts(db, options) if options.what == "contacts" else _time(db, options, now)
     if options.json:
         print_json(rows)
     else:

@@ -33,7 +33,7 @@ def run(db: Database, *, fresh: bool, now: int) -> None:
     connection = db.connection()
     connection.pragma("query_only", False)
     try:
-        strangers = {name for name in runner.applied()} - {step.name for step in known}
+        strangers = set(runner.applied()) - {step.name for step in known}
         if strangers:
             raise DataError(f"{db.path.name} was changed by a NetDesk this one does not know. It was left as it was.")
         connection.pragma("application_id", schema.APPLICATION_ID)
