@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from netdesk.domain.participation import CORE
@@ -15,6 +15,7 @@ from netdesk.ui.widgets.buttons import Button, link, primary
 from netdesk.ui.widgets.labels import Card, IconLabel, Label, SectionHeader, rule
 
 WIDEST = 1040
+SIDE_BY_SIDE = 850
 DOTS = (1, 1, 1, 1, 2, 2, 2, 3, 4, 5, 7, 9)
 """How many dots stand on each of the twelve levels of the figure."""
 SAMPLE_LATER = "Comes with the next version"
@@ -112,6 +113,7 @@ class FirstRun(QWidget):
         self.sample = Button("Try with sample data", tall=True)
         self.empty_desk = link("Start with an empty desk")
         self._dots = RisingDots()
+        self._answer = Label("", fonts.answer())
         self._fill_drop_zone()
         self._grid = QGridLayout()
         self._lay_out()
@@ -128,7 +130,7 @@ class FirstRun(QWidget):
         """Drop the figure where room is short."""
         self._dots.setVisible(not compact)
         edge = 16 if compact else 24
-        layout = self.layout()
+        layout = self._page.layout()
         if layout is not None:
             layout.setContentsMargins(edge, edge, edge, edge)
 
@@ -142,7 +144,7 @@ class FirstRun(QWidget):
 
     def _lay_out(self) -> None:
         block = QWidget()
-        block.setMaximumWidth(WIDEST)
+        block.setMaximumWidth(round(WIDEST * fonts.scale()))
         block.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         block.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -150,10 +152,12 @@ class FirstRun(QWidget):
         self._grid.setColumnStretch(0, 12)
         self._grid.setColumnStretch(1, 10)
         self._grid.addLayout(self._heading(), 0, 0, 1, 2)
-        self._grid.addWidget(self.drop_zone, 1, 0)
-        self._grid.addWidget(_steps(), 1, 1)
-        self._grid.addLayout(self._promise(), 2, 0, 1, 2)
-        column = QVBoxLayout(self)
+        self._steps = _steps()
+        self._arrange(stacked=False)
+        self._grid.addLayout(self._promise(), 3, 0, 1, 2)
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(1)
         row = QHBoxLayout()
@@ -162,12 +166,34 @@ class FirstRun(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _arrange(self, stacked: bool) -> None:
+        """Put the two cards side by side, or, where text is large and the window narrow, one below the other."""
+        self._stacked = stacked
+        self._answer.setText("Spend your hours" + ("\n" if stacked else " ") + "on the people who matter.")
+        self._grid.addWidget(self.drop_zone, 1, 0, 1, 2 if stacked else 1)
+        self._grid.addWidget(self._steps, *((2, 0, 1, 2) if stacked else (1, 1, 1, 1)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self.width() < SIDE_BY_SIDE * fonts.scale()
+        if stacked != self._stacked:
+            self._arrange(stacked)
 
     def _heading(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addStretch(1)
-        words.addWidget(Label("Spend your hours on the people who matter.", fonts.answer()))
+        words.addWidget(self._answer)
         lines = Label(
             "See where your time goes, what comes back, and which few people bring most of it. "
             "Start with the contacts you already have.",
@@ -175,7 +201,8 @@ class FirstRun(QWidget):
             "text2",
             wrap=True,
         )
-        lines.setFixedWidth(560)
+        lines.setFixedWidth(round(560 * fonts.scale()))
+        lines.setFixedHeight(lines.heightForWidth(lines.width()))
         words.addWidget(lines, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 8)
@@ -204,8 +231,9 @@ class FirstRun(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(12)
-        note = Label("Sample data lives in its own file. Remove it with one click.", fonts.small(), "text3")
-        column.addWidget(note, 0, Qt.AlignmentFlag.AlignHCenter)
+        note = Label("Sample data lives in its own file. Remove it with one click.", fonts.small(), "text3", wrap=True)
+        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(note)
         column.addStretch(1)
 
     def _promise(self) -> QHBoxLayout:

@@ -19,19 +19,23 @@ def install(app: QApplication) -> None:
     app.setFont(font)
 
 
+def scale() -> float:
+    """Tell how much larger than designed text is: 1.0 to 1.5."""
+    return QApplication.font().pixelSize() / BODY_PX
+
+
 def sized(px: float, weight: int = 400) -> QFont:
     """Make a font of `px` design pixels (grown with the system's text size) and a weight from 100 to 900."""
     font = QFont(QApplication.font())
     font.setFeature(QFont.Tag("tnum"), 1)
-    font.setPixelSize(max(1, round(px * QApplication.font().pixelSize() / BODY_PX)))
+    font.setPixelSize(max(1, round(px * scale())))
     font.setWeight(QFont.Weight(weight))
     return font
 
 
 def line_height(font: QFont) -> int:
     """Give the height one line of this font takes on a page."""
-    body = QApplication.font().pixelSize()
-    return round(LINES.get(round(font.pixelSize() * BODY_PX / body), 16) * body / BODY_PX)
+    return round(LINES.get(round(font.pixelSize() / scale()), 16) * scale())
 
 
 def caption() -> QFont:

@@ -16,6 +16,11 @@ ITEM = QSize(72, 52)
 FAINT = 0.55
 
 
+def rail_width() -> int:
+    """Give the rail's width, which grows with the size of text."""
+    return round(WIDTH * fonts.scale())
+
+
 class RailItem(QAbstractButton):
     """Icon above word. The active one shows by three signs: a pill, an accent mark and bold text."""
 
@@ -25,7 +30,7 @@ class RailItem(QAbstractButton):
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(WIDTH - 1, ITEM.height())
+        self.setFixedSize(rail_width() - 1, ITEM.height() + fonts.line_height(fonts.caption()) - 16)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = icon
         self._badge = 0
@@ -52,12 +57,13 @@ class RailItem(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        pill = QRectF((self.width() - ITEM.width()) / 2, 0, ITEM.width(), ITEM.height())
+        side = (WIDTH - ITEM.width()) / 2
+        pill = QRectF(0, 0, self.width(), self.height()).adjusted(side - 0.5, 0, 0.5 - side, 0)
         if on:
             painter.setBrush(theme.color("surface"))
             painter.drawRoundedRect(pill, 8, 8)
             painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(QRectF(0, 14, 3, ITEM.height() - 28), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(0, 14, 3, self.height() - 28), 1.5, 1.5)
         elif self.underMouse() and self.isEnabled():
             painter.setBrush(theme.color("line"))
             painter.drawRoundedRect(pill, 8, 8)
@@ -66,7 +72,7 @@ class RailItem(QAbstractButton):
         icons.paint(painter, QRectF(pill.center().x() - 10, 7, 20, 20), self._icon, ink)
         painter.setPen(ink)
         painter.setFont(fonts.sized(11, 600 if on else 500))
-        painter.drawText(QRectF(0, 31, self.width(), 14), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(QRectF(0, 30, self.width(), self.height() - 36), Qt.AlignmentFlag.AlignCenter, self.text())
         if self._badge:
             self._paint_badge(painter, pill)
 
@@ -92,7 +98,7 @@ class NavRail(QFrame):
     def __init__(self, entries: Sequence[ScreenEntry], menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nav_rail")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(rail_width())
         self._promises = {entry.name: entry.promise for entry in entries}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 8)

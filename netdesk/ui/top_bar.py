@@ -33,7 +33,7 @@ class SearchField(QLineEdit):
     def set_compact(self, compact: bool) -> None:
         """Drop the key's name where room is short."""
         self._shows_key = not compact
-        self.setTextMargins(22, 0, 0 if compact else 52, 0)
+        self.setTextMargins(22, 0, 0 if compact else round(52 * fonts.scale()), 0)
         self.update()
 
     @override
