@@ -3,6 +3,7 @@
 import apsw
 
 from netdesk.domain.import_report import FileAccount, ImportPlan, JobMove, PreviewRow, RowProblem, Totals, Verdict
+from netdesk.store import sql
 
 PROBLEMS_LISTED = 1_000
 MORE_LISTS = (("emails", "email", "address"), ("phones", "phone", "number"), ("websites", "website", "url"))
@@ -99,13 +100,12 @@ def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:
         " FROM staging.act GROUP BY file_id, line) GROUP BY 1, 2",
         "SELECT file_id, 'skipped', count(*) FROM staging.rejected GROUP BY file_id",
     ):
-        for file, verdict, count in connection.execute(query):
+        for file, verdict, count in sql.rows(connection, query):
             of_file = counts.setdefault(file, {})
             of_file[verdict] = of_file.get(verdict, 0) + count
     found = []
-    for number, path, format_, unread in connection.execute(
-        "SELECT id, path, format, unread_reason FROM staging.file ORDER BY id"
-    ).fetchall():
+    files = sql.rows(connection, "SELECT id, path, format, unread_reason FROM staging.file ORDER BY id")
+    for number, path, format_, unread in files:
         of_file = counts.get(number, {})
         added, updated, unchanged, skipped = (
             of_file.get(verdict, 0) for verdict in ("added", "updated", "unchanged", "skipped")
@@ -117,17 +117,19 @@ def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:
 
 
 def _problems(connection: apsw.Connection, file: int) -> tuple[RowProblem, ...]:
-    rows = connection.execute(
+    rows = sql.rows(
+        connection,
         "SELECT line, reason FROM staging.rejected WHERE file_id = ?1 UNION ALL"
         " SELECT line, reason FROM staging.remark WHERE file_id = ?1 ORDER BY line LIMIT ?2",
-        (file, PROBLEMS_LISTED),
+        file,
+        PROBLEMS_LISTED,
     )
     return tuple(RowProblem(line, reason) for line, reason in rows)
 
 
 def _totals(connection: apsw.Connection) -> Totals:
     def count(query: str) -> int:
-        return int(connection.execute(query).fetchone()[0])
+        return int(sql.value(connection, query))
 
     touched = "SELECT match FROM staging.person WHERE match IS NOT NULL AND from_act = 0 AND verdict = 'updated'"
     return Totals(
@@ -154,46 +156,31 @@ def preview_rows(
     connection: apsw.Connection, verdict: Verdict, offset: int, limit: int, file: int | None = None
 ) -> list[PreviewRow]:
     """Give the rows with a verdict, people first, in the order of the files; only one file's where it is named."""
-    parts = []
     only = "" if file is None else f" AND file_id = {int(file)}"
     if verdict == "skipped":
-        parts.append(
-            f"SELECT file_id, line, '' AS name, '' AS position, '' AS company, reason FROM staging.rejected WHERE 1{only}"
-        )
+        parts = [f"SELECT file_id, line, '', '', '', reason FROM staging.rejected WHERE ?1 <> ''{only}"]
     else:
-        parts.append(
+        parts = [
             "SELECT file_id, line, name, position, company, why FROM staging.person INDEXED BY person_verdict"
             f" WHERE verdict = ?1 AND from_act = 0{only}"
-        )
+        ]
         known = {"added": "= 0", "unchanged": "= 1"}.get(verdict)
         if known:
             parts.append(
                 "SELECT file_id, line, name, '', '', CASE direction WHEN 'mine' THEN 'you: ' ELSE 'them: ' END || kind"
                 f" FROM staging.act WHERE 1{only} GROUP BY file_id, line HAVING min(known) {known}"
             )
-    found = []
-    for part in parts:
-        if len(found) < limit:
-            rows = connection.execute(f"{part} LIMIT ?2 OFFSET ?3", (verdict, limit - len(found), offset)).fetchall()
-            found += [
-                PreviewRow(f, line, verdict, name, position, company, why)
-                for f, line, name, position, company, why in rows
-            ]
-            passed = (
-                connection.execute(f"SELECT count(*) FROM ({part}) WHERE ?1 <> ''", (verdict,)).fetchone()[0]
-                if not rows
-                else 0
-            )
-            offset = max(0, offset - passed)
-    return found
+    rows = sql.rows(connection, f"{' UNION ALL '.join(parts)} LIMIT ?2 OFFSET ?3", verdict, limit, offset)
+    return [PreviewRow(number, line, verdict, *shown) for number, line, *shown in rows]
 
 
 def job_moves(connection: apsw.Connection, limit: int) -> list[JobMove]:
     """List who is found at another company or position."""
-    rows = connection.execute(
+    rows = sql.rows(
+        connection,
         "SELECT p.match, c.name, e.company_before, e.position_before, iif(e.company, p.company, e.company_before),"
         " iif(e.position, p.position, e.position_before) FROM staging.effect e JOIN staging.person p ON p.id = e.person_id"
         " JOIN main.contact c ON c.id = p.match WHERE e.job ORDER BY p.id LIMIT ?",
-        (limit,),
+        limit,
     )
     return [JobMove(*row) for row in rows]

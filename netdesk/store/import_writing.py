@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import apsw
 
-from netdesk.store import bulk
+from netdesk.store import bulk, sql
 from netdesk.store.history import Recording
 from netdesk.store.watch import Watch
 
@@ -40,15 +40,15 @@ def write(recording: Recording, run: int, now: int, watch: Watch) -> None:
 
 def _expected(connection: apsw.Connection, base: int) -> dict[str, list[tuple[int, int]]]:
     """Tell in advance which ids will come, at most."""
-    people = connection.execute("SELECT ifnull(max(id), 0) FROM staging.person WHERE match IS NULL").fetchone()[0]
-    acts = connection.execute("SELECT count(*) FROM staging.act WHERE known = 0").fetchone()[0]
+    people = sql.value(connection, "SELECT ifnull(max(id), 0) FROM staging.person WHERE match IS NULL")
+    acts = sql.value(connection, "SELECT count(*) FROM staging.act WHERE known = 0")
     ranges = {}
     if people:
         ranges["contact"] = [(base + 1, base + people)]
         profiles = _highest(connection, "profile")
         ranges["profile"] = [(profiles + 1, profiles + people)]
         emails = _highest(connection, "email")
-        addresses = connection.execute("SELECT count(*) FROM staging.person WHERE email <> ''").fetchone()[0]
+        addresses = sql.value(connection, "SELECT count(*) FROM staging.person WHERE email <> ''")
         ranges["email"] = [(emails + 1, emails + addresses)]
     if acts:
         first = _highest(connection, "interaction") + 1
@@ -66,7 +66,7 @@ def _ranges(recording: Recording, names: tuple[str, ...]) -> Iterator[None]:
 
 
 def _highest(connection: apsw.Connection, table: str) -> int:
-    return int(connection.execute(f"SELECT ifnull(max(id), 0) FROM main.{table}").fetchone()[0])
+    return int(sql.value(connection, f"SELECT ifnull(max(id), 0) FROM main.{table}"))
 
 
 def _contacts(connection: apsw.Connection, base: int, now: int) -> None:
@@ -97,7 +97,7 @@ def _children(connection: apsw.Connection, scope: str, base: int, now: int) -> N
         " (SELECT 1 FROM main.email e WHERE e.contact_id = p.match AND e.address = p.email)) GROUP BY c, p.email ORDER BY c",
         (base,),
     )
-    if connection.execute("SELECT EXISTS (SELECT 1 FROM staging.person WHERE more <> '')").fetchone()[0]:
+    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM staging.person WHERE more <> '')"):
         _details(connection, scope, contact, base, now)
 
 

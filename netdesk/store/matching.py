@@ -6,6 +6,8 @@ otherwise a new contact. `person.match` is a contact of the database, `person.le
 
 import apsw
 
+from netdesk.store import sql
+
 # A staged row's person: the row it follows, or itself.
 _LEADS = "lead IS NULL"
 _NAMED = "name_key <> ''"
@@ -63,7 +65,7 @@ def _people_of_acts(connection: apsw.Connection) -> None:
 
 def _same_profile(connection: apsw.Connection) -> None:
     _lead_by(connection, "key, network", "key <> ''")
-    if connection.execute("SELECT EXISTS (SELECT 1 FROM main.profile)").fetchone()[0]:
+    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM main.profile)"):
         connection.execute(
             "UPDATE staging.person SET match = p.contact_id FROM main.profile p JOIN main.network n ON n.id = p.network_id"
             " WHERE person.key <> '' AND p.key = person.key AND n.key = person.network AND person.lead IS NULL"

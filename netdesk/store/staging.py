@@ -145,5 +145,5 @@ def _flush(
 ) -> None:
     for statement, rows in ((_PERSON, people), (_ACT, acts), (_REJECTED, rejected)):
         if rows:
-            connection.executemany(statement, rows)  # type: ignore[arg-type]  # apsw wants its own alias of object
+            connection.executemany(statement, rows)
             rows.clear()

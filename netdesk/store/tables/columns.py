@@ -1,6 +1,8 @@
 """The kinds of columns the tables are made of."""
 
-from peewee import SQL, ForeignKeyField, IntegerField, Model, TextField
+from typing import Any
+
+from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
 
 def text(*, index: bool = False, unique: bool = False) -> TextField:
@@ -18,9 +20,7 @@ def maybe_number(*, index: bool = False) -> IntegerField:
     return IntegerField(null=True, index=index)
 
 
-def parent(
-    model: type[Model] | str, name: str, *, cascade: bool = True, null: bool = False, index: bool = True
-) -> ForeignKeyField:
+def parent(model: Any, name: str, *, cascade: bool = True, null: bool = False, index: bool = True) -> Any:
     """Make a reference to another table; the children go with their parent, or forget it.
 
     Without an index where another one begins with the column, or where the parent is never deleted alone.
