@@ -1,6 +1,5 @@
 """The chart of the twelve levels. Importing this module loads pyqtgraph: do it when the chart is first shown."""
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QPen
@@ -9,7 +8,7 @@ from typing_extensions import override
 
 from netdesk.domain.participation import Level
 from netdesk.ui.participation import words
-from netdesk.ui.participation.ground import BOTTOM, LEFT, RIGHT, TOP, Face, Ground, Marks
+from netdesk.ui.participation.ground import Face, Ground, Marks, margins
 from netdesk.ui.participation.shape import COLUMN, Shape, dots_a_row, dots_of, shape_of
 from netdesk.ui.participation.snapshot import Range, Snapshot
 from netdesk.ui.theme import Theme
@@ -53,7 +52,6 @@ class LevelChart(pg.PlotWidget):
         self._moved_end = Level.READ
         self._dots = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._bars = pg.BarGraphItem(x=[], height=[], width=COLUMN)
-        self._curve = pg.PlotCurveItem(antialias=True)
         self._brush = pg.LinearRegionItem(ENDS, bounds=ENDS, swapMode="sort")
         self._set_up_plot()
         self._box.swept.connect(self._sweep)
@@ -68,11 +66,11 @@ class LevelChart(pg.PlotWidget):
         plot.hideButtons()
         for side in ("left", "bottom"):
             plot.hideAxis(side)
-        plot.layout.setContentsMargins(LEFT, TOP, RIGHT, BOTTOM)
+        plot.layout.setContentsMargins(*margins())
         self._box.setMouseEnabled(False, False)
         self._box.setDefaultPadding(0)
         self._box.disableAutoRange()
-        for z, item in ((-5, self._brush), (0, self._bars), (1, self._dots), (3, self._curve)):
+        for z, item in ((-5, self._brush), (0, self._bars), (1, self._dots)):
             item.setZValue(z)
             plot.addItem(item, ignoreBounds=True)
         for edge in self._brush.lines:
@@ -115,9 +113,6 @@ class LevelChart(pg.PlotWidget):
         for edge in self._brush.lines:
             edge.setPen(QPen(Qt.PenStyle.NoPen))
             edge.setHoverPen(pg.mkPen(theme.color("accent"), width=1.5))
-        pen = pg.mkPen(theme.color("chartInk"), width=1.5)
-        pen.setDashPattern([5 / 1.5, 4 / 1.5])
-        self._curve.setPen(pen)
         self.choose(self._levels)
         self._lay_out()
 
@@ -132,7 +127,6 @@ class LevelChart(pg.PlotWidget):
         plot = self.getPlotItem()
         face = self._face = self._face._replace(room=self._box.geometry())
         self._draw_people(face)
-        self._draw_curve(face)
         for layer in (self._ground, self._marks):
             layer.show_face(face, QRectF(0, 0, plot.size().width(), plot.size().height()))
 
@@ -159,17 +153,6 @@ class LevelChart(pg.PlotWidget):
             brush=[core if level.is_core else below for level in dots.levels],
             pen=[ring if by_hand else plain for by_hand in dots.rings],
         )
-
-    def _draw_curve(self, face: Face) -> None:
-        curve, top = face.snapshot.curve, face.shape.top
-        self._curve.setVisible(curve is not None)
-        if curve is None:
-            return
-        levels = np.linspace(0.6, ENDS[1] - 0.05, 300)
-        people = np.array([curve.expected(level) for level in levels])
-        # It begins at Read, or where it comes down into the picture.
-        seen = (people <= top) & (levels >= 1)
-        self._curve.setData(levels[seen], people[seen])
 
     def _user_chose(self, levels: Range | None) -> None:
         if levels != self._levels:
@@ -240,6 +223,13 @@ class LevelChart(pg.PlotWidget):
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.plotItem is not None:
+            self.getPlotItem().layout.setContentsMargins(*margins())
+            self._lay_out()
 
     @property
     def shape_shown(self) -> Shape | None:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from netdesk.ui import fonts
 from netdesk.ui.participation import words
-from netdesk.ui.participation.paint import CENTER, RIGHT_ALIGN, label, line
+from netdesk.ui.participation.paint import CENTER, RIGHT_ALIGN, label, line, pen_of
 from netdesk.ui.participation.snapshot import Snapshot
 from netdesk.ui.theme import Theme, current
 from netdesk.ui.widgets.labels import Card, Label
@@ -24,6 +24,7 @@ LION_SHARE = 0.8
 FIRST_IN_COLOUR = 50
 LEFT, TOP, RIGHT, BOTTOM = 34, 8, 8, 24
 DOT = 3.2
+FIT_STEPS = 40
 At = Callable[[float, float], QPointF]
 
 
@@ -141,14 +142,14 @@ class RankPlot(Plot):
             label(painter, corner, words.NO_CURVE, theme.color("text3"), RIGHT_ALIGN)
             return
         law = self._law
-        # Of n people, n * (x / xmin)^(1 - alpha) have x acts or more: that is the rank.
-        ends = [(rank, law.xmin * (rank / law.n) ** (-1 / (law.alpha - 1))) for rank in (1, law.n)]
-        pen = QPen(theme.color("chartInk"), 1.5)
-        pen.setDashPattern([5 / 1.5, 4 / 1.5])
-        painter.setPen(pen)
-        painter.setBrush(QBrush())
         painter.setClipRect(room)
-        painter.drawLine(at(*ends[0]), at(*ends[1]))
+        path = QPainterPath()
+        # Of n people about n * ((x - 1/2) / (xmin - 1/2))^(1 - alpha) have x acts or more: that is the rank.
+        for step in range(FIT_STEPS + 1):
+            rank = law.n ** (step / FIT_STEPS)
+            to = at(rank, 0.5 + (law.xmin - 0.5) * (rank / law.n) ** (-1 / (law.alpha - 1)))
+            path.lineTo(to) if step else path.moveTo(to)
+        painter.strokePath(path, pen_of(theme.color("chartInk"), 1.5, (5 / 1.5, 4 / 1.5)))
         painter.setClipping(False)
         label(painter, corner, words.law(law), theme.color("text2"), RIGHT_ALIGN)
         label(painter, corner + QPointF(0, 15), "first 50 in colour", theme.color("text3"), RIGHT_ALIGN)

@@ -19,12 +19,22 @@ def line(
     dashes: tuple[float, float] | None = None,
 ) -> None:
     """Draw a straight line; `dashes` are multiples of its width."""
+    painter.setPen(pen_of(color, width, dashes))
+    painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
+
+
+def pen_of(color: QColor, width: float, dashes: tuple[float, float] | None = None) -> QPen:
+    """Make a pen; `dashes` are multiples of its width."""
     pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashes:
         pen.setDashPattern(list(dashes))
-    painter.setPen(pen)
-    painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
+    return pen
+
+
+def width_of(text: str, font: QFont | None = None) -> float:
+    """Tell how wide a label is."""
+    return QFontMetricsF(font or fonts.sized(11)).horizontalAdvance(text)
 
 
 def label(
@@ -37,7 +47,7 @@ def label(
 ) -> float:
     """Write one plain line beside a point, its middle at the point's height; give the x of its right end."""
     font = font or fonts.sized(11)
-    width = QFontMetricsF(font).horizontalAdvance(text)
+    width = width_of(text, font)
     left = at.x() - (width if align == RIGHT_ALIGN else width / 2 if align == CENTER else 0)
     painter.setFont(font)
     painter.setPen(color)

@@ -192,6 +192,7 @@ class ParticipationScreen(Screen):
     def _show_table(self, on: bool) -> None:
         self.view.as_table.setText("Show as chart" if on else "Show as table")
         self.view.chart_card.show_table(on)
+        self.view.tabs.setCurrentIndex(0)
 
     def _open_in_contacts(self) -> None:
         self.workspace.open_screen("contacts", words.query(self._levels) if self._levels else None)

@@ -146,6 +146,8 @@ class ChartCard(Card):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setMinimumSectionSize(60)
         self.table.horizontalHeader().setHighlightSections(False)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.table)
@@ -249,7 +251,7 @@ class ParticipationView(QWidget):
         self._compact = compact
         side = 16 if compact else 24
         self._page.setContentsMargins(side, 16 if compact else 20, side, side)
-        self.tabs.setVisible(compact and self._has_people)
+        self._show_controls(self._has_people)
         self._aside.setMinimumWidth(0 if compact else COMPANIONS_WIDTH)
         self._aside.setMaximumWidth(16_777_215 if compact else COMPANIONS_WIDTH)
         self.list_card.hint.setVisible(not compact)
@@ -277,6 +279,7 @@ class ParticipationView(QWidget):
 
     def _show_controls(self, on: bool) -> None:
         self._has_people = on
-        for widget in (self.direction, self.as_table, self.period):
-            widget.setVisible(on)
+        self.direction.setVisible(on)
+        self.as_table.setVisible(on)
+        self.period.setVisible(on and not self._compact)
         self.tabs.setVisible(on and self._compact)

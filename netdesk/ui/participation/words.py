@@ -15,6 +15,7 @@ DIRECTIONS: tuple[tuple[Direction, str], ...] = (
     ("mine", "Me → them"),
     ("both", "Both"),
 )
+CORE_LINE = "core line"
 LOW = "low threshold · collective intelligence"
 HIGH = "high engagement · collaborative intelligence"
 NO_CURVE = "Too few people for a curve."
@@ -98,6 +99,12 @@ def spoken(snapshot: Snapshot) -> str:
     curve = snapshot.curve
     fit = f" Best fit: people in proportion to level to the power of {power(curve.exponent)}." if curve else ""
     return f"People at each level. {levels}.{fit}"
+
+
+def curve_names(people: int) -> tuple[str, ...]:
+    """Say what the curve is, in fewer words each time."""
+    n = f"(n = {people:,})"
+    return f", best fit – a guide, not a law {n}", f", a guide, not a law {n}", f", a guide {n}"
 
 
 def power(exponent: float) -> str:
