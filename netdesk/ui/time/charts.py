@@ -60,7 +60,7 @@ class _Chart(QWidget):
         width = (self.width() - LEFT - RIGHT_ROOM) / max(1, len(self._bars))
         return QRectF(LEFT + number * width, TOP, width, self.height() - TOP - BOTTOM)
 
-    def y(self, value: float, least: float, most: float) -> float:
+    def height_of(self, value: float, least: float, most: float) -> float:
         """Give the height of a value."""
         room = self.height() - TOP - BOTTOM
         return TOP + room * (1 - (value - least) / (most - least))
@@ -97,15 +97,15 @@ class HoursChart(_Chart):
         step = next((step for step in (1, 2, 5, 10, 20, 50, 100, 200) if hours <= 4.3 * step), 500)
         most = max(hours * 1.03, step * 2)
         for line in range(int(most // step) + 1):
-            self.scale_line(painter, self.y(line * step, 0, most), f"{line * step} h", theme, base=line == 0)
+            self.scale_line(painter, self.height_of(line * step, 0, most), f"{line * step} h", theme, base=line == 0)
         for number, bar in enumerate(self._bars):
             place = self.place(number)
             wide = min(24.0, place.width() * 0.6)
-            x, bottom = place.center().x() - wide / 2, self.y(0, 0, most)
+            x, bottom = place.center().x() - wide / 2, self.height_of(0, 0, most)
             for kind in STACK:
-                tall = bottom - self.y(bar.totals.drawn(kind) / 3600, 0, most) if bar.totals.drawn(kind) else 0
+                tall = bottom - self.height_of(bar.totals.drawn(kind) / 3600, 0, most) if bar.totals.drawn(kind) else 0
                 below = sum(bar.totals.drawn(other) for other in STACK[: STACK.index(kind)]) / 3600
-                base = self.y(below, 0, most)
+                base = self.height_of(below, 0, most)
                 if tall > 0.5:
                     gap = 1 if below and tall > 3 else 0
                     paint.fill_kind(painter, QRectF(x, base - tall, wide, tall - gap), kind, theme, 0)
@@ -137,9 +137,13 @@ class RateChart(_Chart):
         most = max(least + 2 * step, -(-max(values) // step) * step)
         for line in range(int((most - least) / step) + 1):
             value = least + line * step
-            self.scale_line(painter, self.y(value, least, most), money(round(value * 100), self._currency), theme)
+            self.scale_line(
+                painter, self.height_of(value, least, most), money(round(value * 100), self._currency), theme
+            )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        points = [QPointF(self.place(number).center().x(), self.y(rate / 100, least, most)) for number, rate in rates]
+        points = [
+            QPointF(self.place(number).center().x(), self.height_of(rate / 100, least, most)) for number, rate in rates
+        ]
         painter.setPen(QPen(theme.color("billable"), 2))
         painter.drawPolyline(QPolygonF(points))
         painter.setPen(Qt.PenStyle.NoPen)

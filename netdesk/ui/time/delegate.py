@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from netdesk.ui import fonts, paint
 from netdesk.ui.delegates.cell import CELL_ROLE, CellDelegate
+from netdesk.ui.delegates.number import NumberDelegate
 from netdesk.ui.theme import Theme, current
 from netdesk.ui.time.model import SectionCell, WhenCell
 
@@ -43,6 +44,14 @@ class WhenDelegate(CellDelegate):
         if content.running:
             start = QFontMetricsF(fonts.body()).horizontalAdvance(words)
             paint.text(painter, rect.adjusted(start, 0, 0, 0), "now", fonts.strong(), theme.color("billableText"))
+
+
+class EdgeNumberDelegate(NumberDelegate):
+    """Paint a number with more room at the card's right edge."""
+
+    @override
+    def paint_content(self, painter: QPainter, rect: QRectF, content: str, theme: Theme) -> None:
+        super().paint_content(painter, rect.adjusted(0, 0, -EDGE_PADDING, 0), content, theme)
 
 
 def _paint_section(painter: QPainter, rect: QRectF, content: SectionCell, theme: Theme) -> None:

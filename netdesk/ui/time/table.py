@@ -12,12 +12,13 @@ from netdesk.domain.time_entry import TimeEntry
 from netdesk.ui import fonts
 from netdesk.ui.delegates.number import KindDelegate, NumberDelegate, TextDelegate
 from netdesk.ui.time import model as columns
-from netdesk.ui.time.delegate import WhenDelegate
+from netdesk.ui.time.delegate import EdgeNumberDelegate, WhenDelegate
 from netdesk.ui.time.model import EntriesModel
 
 ROW, SECTION, HEADER = 32, 28, 32
 WIDTHS = {columns.WHEN: 118, columns.WHOM: 132, columns.CONTACT: 124, columns.KIND: 112, columns.TIME: 62}
 MONEY_WIDTH = 84
+EDGES = "QHeaderView::section:first { padding-left: 16px; } QHeaderView::section:last { padding-right: 16px; }"
 
 
 class EntriesTable(QTableView):
@@ -86,7 +87,7 @@ class EntriesTable(QTableView):
         delegates = {
             columns.WHEN: WhenDelegate(self), columns.WHAT: medium, columns.WHOM: text, columns.CONTACT: text,
             columns.KIND: KindDelegate(self), columns.TIME: NumberDelegate(self, strong=True),
-            columns.MONEY: NumberDelegate(self, tone="text2"),
+            columns.MONEY: EdgeNumberDelegate(self, tone="text2"),
         }  # fmt: skip
         for column, delegate in delegates.items():
             delegate.row_height = ROW
@@ -95,6 +96,7 @@ class EntriesTable(QTableView):
         header.setFont(fonts.sized(12, 500))
         header.setFixedHeight(HEADER)
         header.setHighlightSections(False)
+        header.setStyleSheet(EDGES)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(columns.WHAT, QHeaderView.ResizeMode.Stretch)

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from netdesk.domain.period import Span, duration_text
 from netdesk.domain.time_entry import TimeEntry, Totals
-from netdesk.ui import fonts, paint
 from netdesk.ui.theme import current
 from netdesk.ui.time import timeline_paint as painting
 from netdesk.ui.time.timeline_layout import Gap, Layout, Part
@@ -130,9 +129,7 @@ class Timeline(QWidget):
             if block.entry.id == self._picked:
                 painting.paint_block(painter, block, theme, selected=True, ring=ring)
         if not layout.blocks and self._drag is None:
-            room = self.rect().toRectF().adjusted(layout.left, 0, layout.right - self.width(), 0)
-            painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-            paint.text(painter, room, EMPTY, fonts.body(), theme.color("text3"), Qt.AlignmentFlag.AlignHCenter)
+            painting.paint_empty(painter, layout, EMPTY, theme)
         if self._drag is not None and self._drag.moved:
             painting.paint_draft(painter, layout, self._drag.day, self._drag.start, self._drag.end, theme)
 

@@ -28,8 +28,8 @@ def paint_grid(painter: QPainter, layout: Layout, days: dict[int, Totals], theme
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(theme.color("chartGrid"), 1))
     for hour in range(first, last + 1):
-        x = round(layout.x_of_hour(hour))
-        painter.drawLine(QLineF(x, HEADER, x, layout.height))
+        line = round(layout.x_of_hour(hour))
+        painter.drawLine(QLineF(line, HEADER, line, layout.height))
     painter.setPen(QPen(theme.color("line"), 1))
     for day in layout.span.days():
         y = round(layout.top(day))
@@ -56,9 +56,10 @@ def paint_block(painter: QPainter, block: Block, theme: Theme, *, selected: bool
         painter.fillRect(QRectF(rect.right() - 4, rect.top(), 4, rect.height()), theme.color("accent"))
     if kind != "social" and rect.width() >= LABEL_LEAST and rect.height() >= 16:
         entry = block.entry
-        words = " · ".join(dict.fromkeys(part for part in (entry.what, entry.client) if part))
+        subject = entry.what.partition(",")[0]
+        words = " · ".join(dict.fromkeys(part for part in (subject, entry.client) if part))
         if QFontMetricsF(fonts.caption()).horizontalAdvance(words) > rect.width() - 14:
-            words = entry.what
+            words = subject
         ink = theme.color("onBillable" if kind == "billable" else "capText")
         paint.text(painter, rect.adjusted(7, 0, -7, 0), words, fonts.caption(), ink)
     if block.clash:
@@ -102,6 +103,17 @@ def paint_now(painter: QPainter, layout: Layout, theme: Theme) -> None:
     painter.setBrush(theme.color("accent"))
     painter.drawRoundedRect(badge, 4, 4)
     paint.text(painter, badge, words, fonts.sized(11, 600), theme.color("onAccent"), CENTER)
+
+
+def paint_empty(painter: QPainter, layout: Layout, words: str, theme: Theme) -> None:
+    """Say how to add time, in a row that is not today's."""
+    here = today(layout.now, layout.zone)
+    day = layout.span.first + (layout.span.after - layout.span.first) // 2
+    day = max(layout.span.first, day - 1) if day == here else day
+    width = QFontMetricsF(fonts.body()).horizontalAdvance(words) + 24
+    room = QRectF((layout.left + layout.right - width) / 2, layout.top(day) + 2, width, layout.row - 3)
+    painter.fillRect(room, theme.color("accentSoft" if day == here else "surface"))
+    paint.text(painter, room, words, fonts.body(), theme.color("text3"), CENTER)
 
 
 def paint_draft(painter: QPainter, layout: Layout, day: int, start: int, end: int, theme: Theme) -> None:
