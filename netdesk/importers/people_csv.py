@@ -12,7 +12,7 @@ from netdesk.domain.profile_url import Profile, profile_of_handle
 from netdesk.importers.base import Context, Format, Found, Peek
 from netdesk.importers.dates import DAY_FIRST, DateReader
 from netdesk.importers.identities import Identities
-from netdesk.importers.mapping import Mapping, guess_mapping
+from netdesk.importers.mapping import Mapping, guess_mapping, signature
 from netdesk.importers.problems import Problems
 from netdesk.importers.text import Table
 from netdesk.importers.values import addresses_in, emails_in, is_website, phones_in, profile_in, words_in
@@ -54,6 +54,7 @@ class _RowReader:
         self._columns = [(c.index, c.field, header[c.index]) for c in mapping.columns if c.field != "skip"]
         self._columns = [column for column in self._columns if column[0] < len(header)]
         self._width = len(header)
+        self._signature = signature(header)[:12]
         self._dates = dates
         self._problems = problems
         self._identities = Identities()
@@ -117,7 +118,8 @@ class _RowReader:
             return Rejected(line, NOBODY if any(cell.strip() for cell in cells) else EMPTY)
         identity = ""
         if not first.key and not email:
-            key = f"csv:{fold(shown)}|{fold(company)}"
+            # A bare name says little: it stands for the same person only in files of the same columns.
+            key = f"csv:{fold(shown)}|{fold(company)}" if company else f"csv:{self._signature}:{fold(shown)}"
             identity = self._identities.of(key, (tuple(person.phones), person.values.get("location", "")))
         return PersonRow(
             line,

@@ -51,7 +51,9 @@ _KNOWN_LIST = (
 _MORE = (
     "p.more <> '' AND (0"
     + "".join(_KNOWN_LIST.format(key=key, table=table, column=column) for key, table, column in MORE_LISTS)
-    + " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.tags') j WHERE p.match IS NULL OR NOT EXISTS (SELECT 1"
+    + " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.profiles') j WHERE NOT EXISTS (SELECT 1 FROM main.profile q"
+    " JOIN main.network n ON n.id = q.network_id WHERE q.key = j.value ->> '$.key' AND n.key = j.value ->> '$.network'))"
+    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.tags') j WHERE p.match IS NULL OR NOT EXISTS (SELECT 1"
     " FROM main.contact_tag t JOIN main.tag g ON g.id = t.tag_id WHERE t.contact_id = p.match AND g.name = j.value))"
     " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.fields') j WHERE p.match IS NULL OR NOT EXISTS (SELECT 1"
     " FROM main.custom_field f WHERE f.contact_id = p.match AND f.name = j.key))"

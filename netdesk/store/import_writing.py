@@ -126,6 +126,14 @@ def _profiles(connection: apsw.Connection, scope: str, contact: str, base: int) 
 
 def _details(connection: apsw.Connection, scope: str, contact: str, base: int, now: int) -> None:
     """Insert what the JSON of `more` lists."""
+    connection.execute(
+        f"INSERT INTO main.profile (contact_id, network_id, key, handle, url) SELECT {contact} AS c, n.id,"
+        " j.value ->> '$.key', j.value ->> '$.handle', j.value ->> '$.url'"
+        f" FROM staging.person p, json_each(p.more, '$.profiles') j JOIN main.network n ON n.key = j.value ->> '$.network'"
+        f" WHERE {scope} AND p.more <> '' AND NOT EXISTS (SELECT 1 FROM main.profile q WHERE q.network_id = n.id"
+        " AND q.key = j.value ->> '$.key') GROUP BY n.id, j.value ->> '$.key' ORDER BY c, min(p.id), j.key",
+        (base,),
+    )
     rows = f"FROM staging.person p, json_each(p.more, '$.{{list}}') j WHERE {scope} AND p.more <> ''"
     for name, table, column in (
         ("emails", "email", "address"),
