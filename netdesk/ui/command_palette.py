@@ -167,8 +167,11 @@ class CommandPalette(QFrame):
         """Set how people are looked up."""
         self._find_people = find
 
-    def open(self, text: str = "") -> None:
-        """Show the palette with the focus in its field."""
+    def open_under(self, anchor: QLineEdit) -> None:
+        """Show the palette under a field, with that field's text and the focus."""
+        below = anchor.mapTo(self.parentWidget() or self.window(), anchor.rect().bottomLeft())
+        self.move(below.x(), below.y() + 6)
+        text = anchor.text()
         self._before = self.window().focusWidget()
         self.show()
         self.raise_()

@@ -68,8 +68,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
 
-    # --- screens ---------------------------------------------------------------------------------------------------
-
     @property
     def current(self) -> Screen | None:
         """Give the screen shown now; None while the first page is."""
@@ -111,10 +109,7 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Open the command palette under the search field, with the field's text."""
         self.palette_popup.set_entries(palette_entries(self.commands))
-        field = self.top_bar.search
-        below = field.mapTo(self._root, field.rect().bottomLeft())
-        self.palette_popup.move(below.x(), below.y() + 6)
-        self.palette_popup.open(field.text())
+        self.palette_popup.open_under(self.top_bar.search)
 
     def show_first_run(self) -> None:
         """Show the first page and switch the rail off."""
@@ -164,7 +159,7 @@ class MainWindow(QMainWindow):
         if self.history_shown:
             self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # --- building: what is rarely seen at the start is made when it is first wanted -----------------------------------
+    # What is rarely seen at the start is made when it is first wanted.
 
     @cached_property
     def first_run(self) -> "FirstRun":
@@ -185,7 +180,7 @@ class MainWindow(QMainWindow):
 
         panel = HistoryPanel(self.workspace)
         panel.closed.connect(self.toggle_history)
-        self._grid.addWidget(panel, 1, 2, 2, 1)
+        self._grid.addWidget(panel, 2, 2, 2, 1)
         return panel
 
     @cached_property
@@ -201,6 +196,14 @@ class MainWindow(QMainWindow):
     def extend_palette(self, extend: "Callable[[CommandPalette], object]") -> None:
         """Add to the palette (people, offers for a text that matches nothing) when it is first opened."""
         self._extensions.append(extend)
+
+    def ask_about_left_running(self) -> None:
+        """Ask in a bar above the pages about an entry that was running when the window was last seen."""
+        from netdesk.ui.left_running import LeftRunningBar
+
+        bar = LeftRunningBar(self.workspace)
+        self._grid.addWidget(bar, 1, 1, 1, 2)
+        bar.check()
 
     def _make_parts(self) -> None:
         self._first_run_on = self.history_shown = False
@@ -223,17 +226,17 @@ class MainWindow(QMainWindow):
         self._grid = QGridLayout(self._root)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        self._grid.addWidget(self.rail, 0, 0, 3, 1)
+        self._grid.addWidget(self.rail, 0, 0, 4, 1)
         self._grid.addWidget(self.top_bar, 0, 1, 1, 2)
-        self._grid.addWidget(self._pages, 1, 1)
-        self._grid.addWidget(self.undo_line, 2, 1)
-        self._grid.setRowStretch(1, 1)
+        self._grid.addWidget(self._pages, 2, 1)
+        self._grid.addWidget(self.undo_line, 3, 1)
+        self._grid.setRowStretch(2, 1)
         self._grid.setColumnStretch(1, 1)
 
     def _connect(self) -> None:
         workspace = self.workspace
         workspace.said.connect(self.undo_line.say)
-        workspace.screen_wanted.connect(self.open_screen)
+        workspace.screen_wanted.connect(self._open_wanted)
         workspace.changed.connect(self._leave_when_filled)
         self.undo_line.undo_wanted.connect(workspace.undo)
         self.rail.chosen.connect(self._rail_chosen)
@@ -246,8 +249,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         state = self.workspace.state
         self.resize(*USUAL)
-        geometry = state.get("geometry")
-        if isinstance(geometry, str):
+        if isinstance(geometry := state.get("geometry"), str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         if self.workspace.desk_is_empty() and not state.get(EMPTY_DESK):
             self.show_first_run()
@@ -255,13 +257,18 @@ class MainWindow(QMainWindow):
         name = state.get("screen", FIRST_SCREEN)
         self.open_screen(name if name in self._entries else FIRST_SCREEN)
 
-    # --- what the user does ----------------------------------------------------------------------------------------
-
     def _rail_chosen(self, name: str) -> None:
         if name == "settings":
             self.actions_by_name["settings"].trigger()
         else:
             self.open_screen(name, take_focus=not regions.holds(self.rail, self.focusWidget()))
+
+    def _open_wanted(self, name: str, argument: object) -> None:
+        """Open the screen another one asks for; on an empty desk the first page stands for all of the rail."""
+        if self._first_run_on and self._entries[name].in_rail and self._desk_is_empty():
+            self.show_first_run()
+        else:
+            self.open_screen(name, argument)
 
     def _start_empty(self) -> None:
         self.workspace.state.set(EMPTY_DESK, True)
@@ -279,8 +286,6 @@ class MainWindow(QMainWindow):
 
     def _focus_page(self) -> None:
         self.page_focus().setFocus(Qt.FocusReason.TabFocusReason)
-
-    # --- Qt --------------------------------------------------------------------------------------------------------
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

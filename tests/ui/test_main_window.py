@@ -266,3 +266,12 @@ def test_closing_waits_for_the_writer(workspace: Workspace, window: MainWindow, 
         workspace.tasks.write(lambda db, number=number: people.add(f"Person {number}", db))
     window.close()
     assert len(people.names()) == 11
+
+
+def test_other_parts_extend_the_palette_when_it_is_first_opened(window: MainWindow) -> None:
+    extended: list[object] = []
+    window.extend_palette(extended.append)
+    assert not extended
+    window.open_palette()
+    window.open_palette()
+    assert extended == [window.palette_popup]
