@@ -1,0 +1,138 @@
+"""Contacts: people, as a table row, as a whole, and as what happened with them over time."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal, NamedTuple
+
+from netdesk.domain.participation import Level
+
+
+class Status(IntEnum):
+    """Where a contact stands; lists show the active ones."""
+
+    ACTIVE = 0
+    ARCHIVED = 1
+    LET_GO = 2
+    TRASHED = 3
+
+
+class ContactRow(NamedTuple):
+    """What a table shows of a contact; a tuple, for pages of hundreds.
+
+    `networks` are network keys in the order of domain.network; `connected_on` is a day, `last_at` seconds UTC; None is
+    unknown or never.
+    """
+
+    id: int
+    name: str
+    position: str = ""
+    company: str = ""
+    location: str = ""
+    networks: tuple[str, ...] = ()
+    level: Level = Level.READ
+    by_hand: bool = False
+    connected_on: int | None = None
+    last_at: int | None = None
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactProfile:
+    """A contact's presence on a network; `url` is what the file said and not yet checked."""
+
+    network: str
+    handle: str = ""
+    url: str = ""
+    connected_on: int | None = None
+    gone_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNote:
+    """A note on a contact; `day` None where the file gave no date."""
+
+    text: str
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Acts of one kind behind a level, within the last year; `days` newest first."""
+
+    kind: str
+    level: Level
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A contact's level and what it rests on.
+
+    `computed` follows from the acts of the last year, `manual` is the user's word and wins. `evidence` holds the acts that
+    made `computed`, highest first; `acts` counts all on record, `last_at` is the newest one (seconds, UTC).
+    """
+
+    computed: Level = Level.READ
+    manual: Level | None = None
+    evidence: tuple[Evidence, ...] = ()
+    acts: int = 0
+    last_at: int | None = None
+
+    @property
+    def level(self) -> Level:
+        """The level that counts."""
+        return self.manual or self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """Everything the store knows of one contact, its timeline aside."""
+
+    id: int
+    name: str
+    first: str = ""
+    middle: str = ""
+    last: str = ""
+    suffix: str = ""
+    company: str = ""
+    position: str = ""
+    location: str = ""
+    birthday: str = ""
+    connected_on: int | None = None
+    met_on: int | None = None
+    met_how: str = ""
+    introduced_by: str = ""
+    source: str = ""
+    added_at: int = 0
+    status: Status = Status.ACTIVE
+    starred: bool = False
+    standing: Standing = field(default_factory=Standing)
+    profiles: tuple[ContactProfile, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    notes: tuple[ContactNote, ...] = ()
+    roles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+TimelineKind = Literal["act", "job", "note", "time", "connected", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One thing that happened with a contact.
+
+    `day` is a local day, None when nobody knows; `what` is an act's kind, the new position of a job change, the client of
+    a time entry or the source of a contact; `text` what was written down, or the position before; `seconds` the length.
+    """
+
+    kind: TimelineKind
+    day: int | None
+    what: str = ""
+    text: str = ""
+    direction: str = ""
+    network: str = ""
+    seconds: int = 0

@@ -1,0 +1,85 @@
+"""People alike in a column, group by group in its order: what the first rows of a sorted list are taken from."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from netdesk.domain.contact import Status
+from netdesk.domain.participation import Level
+from netdesk.store.database import Database
+from netdesk.store.search import AT_LEVEL, column
+
+ACTIVE = int(Status.ACTIVE)
+LEVEL = "coalesce(c.manual_level, s.level, 1)"
+"""The level of contact c, its sums being s."""
+PROFILES = "nullif((SELECT count(*) FROM profile WHERE contact_id = c.id), 0)"
+_LEVEL_ALONE = LEVEL.replace("s.level", "(SELECT level FROM contact_summary WHERE contact_id = c.id)")
+_INDEXED = {"company": "company", "position": "position", "connected": "connected_on"}
+
+
+class Group(NamedTuple):
+    """People alike: up to so many of them in no order, and how to tell whether contact c is one of them."""
+
+    members: Callable[[int], "array[int]"]
+    test: str
+    value: tuple[object, ...] = ()
+
+
+def groups_of(db: Database, name: str, *, descending: bool) -> Iterator[Group] | None:
+    """Go through the groups of a column, the unknown ones last; None for a column without groups."""
+    if name in _INDEXED:
+        return _values(db, _INDEXED[name], descending=descending)
+    if name == "level":
+        return _levels(db, descending=descending)
+    if name == "networks":
+        return _networks(db, descending=descending)
+    return None
+
+
+def _values(db: Database, field: str, *, descending: bool) -> Iterator[Group]:
+    """Seek from value to value in the index of a column."""
+    is_text = field != "connected_on"
+    folded = f"{field} COLLATE NOCASE" if is_text else field
+    known, unknown = (f"{folded} > ''", f"{folded} = ''") if is_text else (f"{field} IS NOT NULL", f"{field} IS NULL")
+    further, way = (f"{folded} < ?", "DESC") if descending else (f"{folded} > ?", "ASC")
+    of_status = f"FROM contact INDEXED BY contact_status_{field} WHERE status = {ACTIVE}"
+    seek = f"SELECT {field} {of_status} AND {known} {{}} ORDER BY {folded} {way} LIMIT 1"
+    members = f"SELECT id {of_status} AND {{}} LIMIT ?"
+    found = db.row(seek.format(""))
+    while found is not None:
+        yield Group(partial(column, db, members.format(f"{folded} = ?"), found[0]), f"+c.{folded} = ?", found)
+        found = db.row(seek.format(f"AND {further}"), found[0])
+    yield Group(partial(column, db, members.format(unknown)), f"+c.{unknown}")
+
+
+def _levels(db: Database, *, descending: bool) -> Iterator[Group]:
+    """Go through the twelve levels; at Read are those, too, who never did anything."""
+    at_read = f"SELECT c.id FROM contact c WHERE c.status = {ACTIVE} AND {_LEVEL_ALONE} = 1 LIMIT ?"
+    for level in reversed(Level) if descending else Level:
+        if level == Level.READ:
+            members = partial(column, db, at_read)
+        else:
+            members = partial(column, db, f"{AT_LEVEL} LIMIT ?", level, level, level, level)
+        yield Group(members, f"{_LEVEL_ALONE} = ?", (int(level),))
+
+
+def _networks(db: Database, *, descending: bool) -> Iterator[Group]:
+    """Go through the numbers of profiles; nearly everybody has one, so they are not counted."""
+    like = f"SELECT c.id FROM contact c WHERE c.status = {ACTIVE} AND {PROFILES} {{}} LIMIT ?"
+    one = Group(partial(column, db, like.format("= 1")), f"{PROFILES} = 1")
+    if not descending:
+        yield one
+    several: dict[int, array[int]] = defaultdict(lambda: array("q"))
+    for contact, number in db.rows("SELECT contact_id, count(*) AS n FROM profile GROUP BY 1 HAVING n > 1"):
+        several[number].append(contact)
+    for number in sorted(several, reverse=descending):
+        yield Group(partial(_first, several[number]), f"{PROFILES} = ?", (number,))
+    if descending:
+        yield one
+    yield Group(partial(column, db, like.format("IS NULL")), f"{PROFILES} IS NULL")
+
+
+def _first(ids: "array[int]", most: int) -> "array[int]":
+    return ids[:most]
