@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import apsw
 
-from netdesk.store import schema
+from netdesk.store import schema, sql
 
 # Below this number of rows the triggers are quicker than what replaces them.
 FEW = 2_000
@@ -75,7 +75,7 @@ def _heavy(connection: apsw.Connection, ranges: Ranges) -> list[str]:
     found = []
     for table, spans in ranges.items():
         moved = sum(last - first + 1 for first, last in spans)
-        highest = connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
+        highest = sql.value(connection, f"SELECT max(id) FROM {table}") or 0
         if moved > FEW and moved * 2 > highest:
             found.append(table)
     return found
@@ -103,3 +103,11 @@ def sum_all(connection: apsw.Connection) -> None:
     """Count every contact's acts anew."""
     connection.execute("DELETE FROM contact_summary")
     connection.execute(f"{_SUMS} AND contact_id IN (SELECT DISTINCT contact_id FROM interaction)")
+
+
+def make_anew(connection: apsw.Connection) -> None:
+    """Make views, triggers, search index and sums anew, all of which follow from the facts."""
+    schema.drop_extras(connection)
+    schema.create_extras(connection)
+    connection.execute("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
+    sum_all(connection)

@@ -15,7 +15,7 @@ from playhouse.apsw_ext import APSWDatabase
 from typing_extensions import override
 
 from netdesk.domain.errors import DataError
-from netdesk.store import faults, migrate, schema
+from netdesk.store import bulk, faults, migrate, peek, schema
 
 PAGE_SIZE = 16_384
 CACHE_KIB = 16_384
@@ -43,7 +43,7 @@ class Database(APSWDatabase):
         pragmas = [(name, value) for name, value in PRAGMAS if not (read_only and name == "journal_mode")]
         name, options = str(path), {}
         if read_only:
-            name = f"file:{path.absolute().as_posix().replace('%', '%25').replace('?', '%3f')}?mode=ro&immutable=1"
+            name = peek.read_only_name(path, immutable=True)
             options = {"flags": apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI}
         super().__init__(name, pragmas=pragmas, timeout=BUSY_SECONDS, **options)
 
@@ -60,12 +60,14 @@ class Database(APSWDatabase):
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Give all rows of a query."""
         with faults.told(self.path):
-            return self.connection().execute(sql, parameters).fetchall()
+            found: list[tuple[Any, ...]] = self.connection().execute(sql, parameters).fetchall()
+            return found
 
     def row(self, sql: str, *parameters: Any) -> tuple[Any, ...] | None:
         """Give the first row of a query, if any."""
         with faults.told(self.path):
-            return self.connection().execute(sql, parameters).fetchone()
+            found: tuple[Any, ...] | None = self.connection().execute(sql, parameters).fetchone()
+            return found
 
     def value(self, sql: str, *parameters: Any) -> Any:
         """Give the first column of the first row of a query, if any."""
@@ -108,48 +110,63 @@ def open_database(path: Path, now: int) -> Database:
     `now` is seconds, UTC. A backup is made before an upgrade. Raises DataError for a file that is damaged, newer, locked,
     encrypted or no NetDesk database; it is left as it was.
     """
-    new = not path.exists() or path.stat().st_size == 0
     with faults.told(path):
+        new = not path.exists() or path.stat().st_size == 0
         if new:
+            peek.refuse_lone_log(path)
             _create_file(path)
         else:
-            _refuse_strangers(path)
-        db = Database(path)
+            peek.refuse_strangers(path)
+        with faults.opening(path):
+            db = _connected(path, new=new)
         try:
-            db.connect()
-        except Exception as error:
-            if new or not faults.is_read_only(error):
-                raise
-            db = Database(path, read_only=True)
-            db.connect()
-        try:
-            _bring_up_to_date(db, new=new, now=now)
+            _bring_up_to_date(db, now=now)
         except BaseException:
             db.close()
             raise
     return db
 
 
-def _bring_up_to_date(db: Database, *, new: bool, now: int) -> None:
+def _connected(path: Path, *, new: bool) -> Database:
+    """Connect to a file, for reading only where it cannot be written."""
+    db = Database(path)
+    try:
+        db.connect()
+    except Exception as error:
+        if new or not faults.is_read_only(error):
+            raise
+        if peek.log_of(path) is not None:
+            raise DataError(
+                f"{path.name} was not closed in order, and its folder is read-only. It was left as it was: copy it"
+                f" together with {path.name}-wal to a folder that you can write to, and open it there."
+            ) from error
+        db = Database(path, read_only=True)
+        db.connect()
+    db.read_only = db.connection().readonly("main")
+    return db
+
+
+def _bring_up_to_date(db: Database, *, now: int) -> None:
     """Create or migrate the schema where needed, and make sure that it is the expected one."""
     connection: apsw.Connection = db.connection()
     identity, version = connection.pragma("application_id"), connection.pragma("user_version")
-    fresh = new or (identity == 0 and version == 0 and not schema.present_names(connection))
-    if not fresh and identity != schema.APPLICATION_ID:
-        raise DataError(f"{db.path.name} is a database of another program. It was left as it was.")
-    if version > migrate.CURRENT:
-        raise DataError(
-            f"{db.path.name} was written by a newer NetDesk (schema {version}; this one knows {migrate.CURRENT})."
-            " It was left as it was: update NetDesk, or open a backup."
-        )
+    fresh = identity == 0 and version == 0 and not schema.present_names(connection)
+    if not fresh:
+        peek.refuse(db.path, identity, version)
     if version < migrate.CURRENT:
         if db.read_only:
             raise DataError(f"{db.path.name} needs an upgrade, but its folder is read-only. It was left as it was.")
         migrate.run(db, fresh=fresh, now=now)
-    missing_or_strange = schema.expected_names() ^ schema.present_names(connection)
-    if missing_or_strange:
+    wrong = schema.expected_names() ^ schema.present_names(connection)
+    altered = schema.altered(connection)
+    if altered and not wrong and not db.read_only:
+        with writing(db):
+            bulk.make_anew(connection)
+        altered = schema.altered(connection)
+    wrong |= altered
+    if wrong:
         raise DataError(
-            f"{db.path.name} does not hold what a NetDesk database holds ({', '.join(sorted(missing_or_strange)[:3])})."
+            f"{db.path.name} does not hold what a NetDesk database holds ({', '.join(sorted(wrong)[:3])})."
             " It was left as it was: restore a backup with `netdesk restore`."
         )
 
@@ -161,17 +178,3 @@ def _create_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise DataError(f"{path} cannot be created: {error.strerror}. Choose another place with --database.") from error
-
-
-def _refuse_strangers(path: Path) -> None:
-    """Tell a file that is no SQLite database before SQLite writes beside it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-    except OSError as error:
-        raise DataError(f"{path} cannot be opened: {error.strerror}.") from error
-    if head != b"SQLite format 3\0":
-        raise DataError(
-            f"{path.name} is damaged, encrypted or no NetDesk database. It was left as it was: restore a backup"
-            " with `netdesk restore`, or choose another file with --database."
-        )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import apsw
 
-from netdesk.store import tables
+from netdesk.store import sql, tables
 
 APPLICATION_ID = 0x4E444B31  # "NDK1", in the header of every NetDesk database
 DOCUMENT = ("name", "company", "position", "location", "emails", "tags", "notes")
@@ -144,11 +144,12 @@ def secondary_indexes(connection: apsw.Connection, of_tables: Iterable[str]) -> 
     """List the indexes of some tables that can be built again, by name, with their SQL; unique ones stay."""
     wanted = tuple(of_tables)
     marks = ", ".join("?" * len(wanted))
-    found = connection.execute(
+    found = sql.rows(
+        connection,
         f"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND tbl_name IN ({marks})",
-        wanted,
+        *wanted,
     )
-    return dict(found.fetchall())
+    return dict(found)
 
 
 def expected_names() -> frozenset[str]:
@@ -161,14 +162,23 @@ def expected_names() -> frozenset[str]:
     )
 
 
+# What the search index and the list of applied migrations keep for themselves.
+_INNER = frozenset(f"contact_search_{part}" for part in ("data", "idx", "content", "docsize", "config")) | {
+    "schema_migration_name"
+}
+
+
 def present_names(connection: apsw.Connection) -> frozenset[str]:
     """Name what the database holds, but SQLite's and the search index's own parts."""
-    rows = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-        " AND name NOT LIKE 'contact!_search!_%' ESCAPE '!' AND name NOT LIKE 'schema!_migration!_%' ESCAPE '!'"
-        " AND name NOT LIKE 'schemamigration!_%' ESCAPE '!' AND name NOT LIKE 'history!_%' ESCAPE '!'"
-    )
-    return frozenset(name for (name,) in rows)
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+    return frozenset(name for (name,) in rows) - _INNER
+
+
+def altered(connection: apsw.Connection) -> frozenset[str]:
+    """Name the views and triggers of ours that do something else than they should."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
+    wanted = {**VIEWS, **TRIGGERS}
+    return frozenset(name for name, sql in rows if name in wanted and sql.split() != wanted[name].split())
 
 
 def digest(connection: apsw.Connection) -> str:
