@@ -3,6 +3,7 @@
 The file is thrown away afterwards; no index of the database and no undo sees it.
 """
 
+import glob
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ from netdesk.store.database import Database
 
 BATCH = 500
 ENDING = ".staging"
+OLD = 86_400  # seconds after which nobody can still be working with it
 SCHEMA = """
     CREATE TABLE staging.file (id INTEGER PRIMARY KEY, path TEXT, format TEXT, archive_day INTEGER, overwrites INTEGER,
         unread_reason TEXT);
@@ -63,12 +65,12 @@ class Staging:
     def attached(self, db: Database) -> Iterator[apsw.Connection]:
         """Attach the file to this thread's connection, writable for the while; the database's own tables are left alone."""
         connection: apsw.Connection = db.connection()
-        with faults.told(self.path):
+        with faults.told(db.path):
             connection.pragma("query_only", False)
             try:
                 connection.execute("ATTACH ? AS staging", (str(self.path),))
                 try:
-                    connection.execute("PRAGMA staging.journal_mode = off")
+                    _without_journal(connection)
                     connection.execute("PRAGMA staging.synchronous = off")
                     connection.execute("PRAGMA staging.cache_size = -32768")
                     yield connection
@@ -83,11 +85,18 @@ class Staging:
             self.path.unlink(missing_ok=True)
 
 
+def _without_journal(connection: apsw.Connection) -> None:
+    """Spare the staging file a rollback journal, which a connection on its guard would not allow: nobody rolls it back."""
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 0)
+    connection.execute("PRAGMA staging.journal_mode = off")
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+
+
 def create(db: Database) -> Staging:
     """Create an empty staging file beside the database, readable by its owner only; old ones are cleared away."""
-    for left in db.path.parent.glob(f"{db.path.name}-*{ENDING}"):
-        if time.time() - left.stat().st_mtime > 86_400:
-            with suppress(OSError):
+    for left in db.path.parent.glob(f"{glob.escape(db.path.name)}-*{ENDING}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > OLD:
                 left.unlink()
     try:
         handle, name = mkstemp(prefix=f"{db.path.name}-", suffix=ENDING, dir=db.path.parent)
