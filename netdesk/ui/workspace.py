@@ -33,6 +33,7 @@ class Workspace(QObject):
     said = Signal(str, object)  # a sentence for the undo line, and the id of the change to undo, an Offer or None
     screen_wanted = Signal(str, object)  # a screen's name and its argument
     theme_changed = Signal(object)  # the new Theme
+    closing = Signal()  # the window goes: whatever is held beside the database can be thrown away
 
     def __init__(
         self,
@@ -106,6 +107,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Let the writer finish and stop watching."""
+        self.closing.emit()
         self._watch.stop()
         self.tasks.close()
 

@@ -1,0 +1,1 @@
+"""The import page: what a file would change, before anything is saved."""

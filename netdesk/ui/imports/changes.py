@@ -1,0 +1,179 @@
+"""The middle of the page: figures, the rows behind them or the file's own rows, and job changes."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from netdesk.ui import fonts
+from netdesk.ui.delegates.number import TextDelegate
+from netdesk.ui.imports.delegate import VerdictDelegate
+from netdesk.ui.imports.figures import Figures
+from netdesk.ui.imports.footer import Notice
+from netdesk.ui.imports.model import CHANGE, COMPANY, NAME, ROLE, WHY, ChangesModel
+from netdesk.ui.imports.moves import MovesPanel
+from netdesk.ui.imports.sample import SampleModel
+from netdesk.ui.theme import current
+from netdesk.ui.widgets.buttons import link
+from netdesk.ui.widgets.labels import Card, ElidedLabel, Label, rule
+from netdesk.ui.widgets.segmented import Segmented
+
+ROW = 32
+WIDTHS = {CHANGE: 112, NAME: 140, ROLE: 148, COMPANY: 128}
+CHANGES, ROWS = "changes", "rows"
+PALE_ROWS = 12
+
+
+class PaleRows(QWidget):
+    """Pale lines where rows will be."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("sunken"))
+        for number in range(min(PALE_ROWS, self.height() // ROW)):
+            top = number * ROW + 11.0
+            for left, width in ((16, 66), (122, 96), (262, 110), (410, 150 + 30 * (number % 3))):
+                painter.drawRoundedRect(QRectF(left, top, min(width, max(0, self.width() - left - 16)), 10), 4, 4)
+
+
+class RowsTable(QTableView):
+    """A table of 32 px rows without a grid; the row under the pointer is lit."""
+
+    def __init__(self, says: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(says)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(max(ROW, fonts.line_height(fonts.body()) + 12))
+        self.horizontalHeader().setHighlightSections(False)
+        self.setProperty("hoverRow", -1)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._light(self.rowAt(event.position().toPoint().y()))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._light(-1)
+
+    def _light(self, row: int) -> None:
+        if self.property("hoverRow") != row:
+            self.setProperty("hoverRow", row)
+            self.viewport().update()
+
+
+class ChangesPanel(Card):
+    """The card between the files and the mapping."""
+
+    mode_chosen = Signal(str)
+    columns_wanted = Signal()
+
+    def __init__(self, model: ChangesModel, parent: QWidget | None = None) -> None:
+        super().__init__((0, 0, 0, 0), parent)
+        self.rows.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.heading = ElidedLabel("", fonts.section())
+        self.columns = link("Columns")
+        self.modes = Segmented([(CHANGES, "What changes"), (ROWS, "First rows")], CHANGES, "Show")
+        self.notice = Notice()
+        self.figures = Figures()
+        self.table = _changes_table(model)
+        self.sample_model = SampleModel(self)
+        self.sample = RowsTable("The file's first rows")
+        self.sample.setModel(self.sample_model)
+        self.empty = Label("", tone="text2")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.moves = MovesPanel()
+        self._bar = QWidget()
+        self._stack = QStackedWidget()
+        self._pale = PaleRows()
+        self._compact = self._has_moves = False
+        self._lay_out()
+        self.modes.chosen.connect(self.mode_chosen)
+        self.columns.clicked.connect(self.columns_wanted)
+
+    def show_bar(self, heading: str, shown: bool) -> None:
+        """Show or hide the line that offers the file's own rows."""
+        self.heading.setText(heading)
+        self._bar.setVisible(shown)
+
+    def show_loading(self) -> None:
+        """Show pale rows."""
+        self._stack.setCurrentWidget(self._pale)
+
+    def show_changes(self, empty: str = "") -> None:
+        """Show the table, or why there is nothing in it."""
+        self.empty.setText(empty)
+        self._stack.setCurrentWidget(self.empty if empty else self.table)
+
+    def show_sample(self) -> None:
+        """Show the file's first rows."""
+        self._stack.setCurrentWidget(self.sample)
+
+    def show_moves(self, shown: bool) -> None:
+        """Show job changes where there are any and room for them."""
+        self._has_moves = shown
+        self.moves.setVisible(shown and not self._compact)
+
+    def set_compact(self, compact: bool) -> None:
+        """Drop role, company and job changes."""
+        self._compact = compact
+        self.table.setColumnHidden(ROLE, compact)
+        self.table.setColumnHidden(COMPANY, compact)
+        self.columns.setVisible(compact)
+        self.show_moves(self._has_moves)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(16, 0, 8, 0)
+        bar.setSpacing(16)
+        self.heading.setFixedHeight(43)
+        bar.addWidget(self.heading, 1)
+        bar.addWidget(self.columns)
+        bar.addWidget(self.modes)
+        self._bar.hide()
+        self.columns.hide()
+        self.moves.hide()
+        for page in (self._pale, self.table, self.sample, self.empty):
+            self._stack.addWidget(page)
+        for widget in (self._bar, rule(), self.notice, self.figures, rule(), self._stack, self.moves):
+            self.rows.addWidget(widget, 1 if widget is self._stack else 0)
+
+
+def _changes_table(model: ChangesModel) -> RowsTable:
+    table = RowsTable("What changes")
+    table.setModel(model)
+    table.setItemDelegateForColumn(CHANGE, VerdictDelegate(table))
+    table.setItemDelegateForColumn(NAME, TextDelegate(table, medium=True))
+    for column in (ROLE, COMPANY):
+        table.setItemDelegateForColumn(column, TextDelegate(table, tone="text2"))
+    table.setItemDelegateForColumn(WHY, TextDelegate(table))
+    header = table.horizontalHeader()
+    header.setStyleSheet("QHeaderView::section:first { padding-left: 16px; }")
+    header.setFixedHeight(max(ROW, fonts.line_height(fonts.small()) + 12))
+    for column, width in WIDTHS.items():
+        header.resizeSection(column, width)
+    header.setStretchLastSection(True)
+    return table

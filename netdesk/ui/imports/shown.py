@@ -1,0 +1,79 @@
+"""From a preview to the words its page shows."""
+
+from typing import TYPE_CHECKING
+
+from netdesk.domain.import_report import VERDICTS
+from netdesk.ui.imports import work
+from netdesk.ui.imports.delegate import FileCell
+from netdesk.ui.imports.words import (
+    CHECK,
+    LEFT_OUT,
+    NOT_READ,
+    NOT_YET,
+    RECOGNISED,
+    base_name,
+    count,
+    file_words,
+)
+
+if TYPE_CHECKING:
+    from netdesk.importers.base import Found
+    from netdesk.ui.imports.preview import Preview
+
+READ_SHARE = 85
+"""Percent of the bar for reading; comparing takes the rest."""
+STEPS = {work.COMPARING: 90, "Writing": 30, "Saving": 95}
+
+
+def needs_look(preview: "Preview", path: str) -> bool:
+    """Tell whether a person should look at what a table's columns mean."""
+    mapping = preview.mapping(path)
+    if mapping is None:
+        return False
+    return not (mapping.date_order_sure and all(column.sure for column in mapping.columns)) or bool(preview.fault(path))
+
+
+def file_rows(preview: "Preview") -> list[tuple[str, FileCell, str]]:
+    """List the files as path, cell and the reason shown as a tooltip."""
+    return [(file.path, *_file_cell(preview, file)) for file in preview.files]
+
+
+def _file_cell(preview: "Preview", file: "Found") -> tuple[FileCell, str]:
+    name = base_name(file.path)
+    check = needs_look(preview, file.path)
+    account = preview.account(file.path)
+    words = file_words(file, account.rows if account else None, check=check)
+    if file.path in preview.left_out:
+        return FileCell(name, words, LEFT_OUT), ""
+    if check:
+        return FileCell(name, words, CHECK), preview.fault(file.path) or "Please have a look at its columns."
+    fault = preview.damaged.get(file.path) or ("" if file.path in preview.mappings else file.problem)
+    if fault:
+        return FileCell(name, fault.removeprefix(file.path).lstrip(": "), NOT_READ), fault
+    if file.unread:
+        return FileCell(name, words, NOT_YET), file.unread
+    return FileCell(name, words, RECOGNISED), ""
+
+
+def waiting_words(done: int, total: int, words: str) -> tuple[str, str, int]:
+    """Give the footer's words, detail and percent for a job's report."""
+    if words in STEPS:
+        return words, "", STEPS[words]
+    percent = READ_SHARE * done // max(total, 1)
+    return words, f"row {done:,} of about {total:,}" if done else "", percent
+
+
+def ready_words(preview: "Preview") -> tuple[str, str]:
+    """Give the footer's words and detail once everything is worked out."""
+    prepared = preview.prepared
+    if prepared is None:
+        return "", ""
+    fault = preview.problem()
+    if fault:
+        return fault, ""
+    figures = work.figures_of(prepared.plan, None)
+    detail = f"{count(sum(figures.values()), 'row')} in {count(len(prepared.plan.files), 'file')} compared with your contacts"
+    new = figures["added"] + figures["updated"]
+    if not new:
+        return "Nothing here is new", detail
+    return "Ready: " + ", ".join(f"{figures[v]:,} {v}" for v in VERDICTS[:2] if figures[v]), detail
