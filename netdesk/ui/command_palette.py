@@ -135,25 +135,31 @@ class CommandPalette(QFrame):
         self._fallbacks: list[tuple[str, Callable[[str], object]]] = []
         self._find_people: FindPeople | None = None
         self.field = QLineEdit()
+        self.list = QListView()
+        self._model = EntryModel(self)
+        self._before: QWidget | None = None
+        self._make_field()
+        self._make_list()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.hide()
+
+    def _make_field(self) -> None:
         self.field.setPlaceholderText("Search people, companies, commands")
         self.field.setAccessibleName("Search people, companies, commands")
         self.field.textChanged.connect(self._look_up)
         self.field.installEventFilter(self)
-        self._model = EntryModel(self)
-        self.list = QListView()
+
+    def _make_list(self) -> None:
         self.list.setAccessibleName("Results")
         self.list.setModel(self._model)
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(False)
         self.list.clicked.connect(lambda index: self._run(index.row()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        column.addWidget(self.field)
-        column.addWidget(self.list)
-        self._before: QWidget | None = None
-        self.hide()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Set the commands and screens."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
@@ -41,10 +41,12 @@ class MainWindow(QMainWindow):
 
     files_dropped = Signal(object)
     """list[Path]: files dropped anywhere on the window; the import page opens with them."""
-
-    rail: NavRail
+    in_first_run: bool
+    """Whether the desk counts as empty, so that the rail is off."""
     history_shown: bool
+    rail: NavRail
     _pages: QStackedWidget
+    _compact: bool | None = None
 
     def __init__(
         self,
@@ -74,11 +76,6 @@ class MainWindow(QMainWindow):
         page = self._pages.currentWidget()
         return page if isinstance(page, Screen) else None
 
-    @property
-    def in_first_run(self) -> bool:
-        """Tell whether the desk counts as empty, so that the rail is off."""
-        return self._first_run_on
-
     def screen_named(self, name: str) -> Screen:
         """Give a screen, made now if it was not opened before. Raises KeyError for an unknown name."""
         if name not in self._screens:
@@ -102,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def open_if_ready(self, name: str) -> None:
         """Show a screen by its key, unless the rail is off."""
-        if not self._first_run_on:
+        if not self.in_first_run:
             self._focus_ring.set_by_key(True)
             self.open_screen(name)
 
@@ -113,7 +110,7 @@ class MainWindow(QMainWindow):
 
     def show_first_run(self) -> None:
         """Show the first page and switch the rail off."""
-        self._first_run_on = True
+        self.in_first_run = True
         self.rail.set_ready(False)
         self.rail.show_current("today")
         self._pages.setCurrentWidget(self.first_run)
@@ -121,22 +118,20 @@ class MainWindow(QMainWindow):
 
     def leave_first_run(self) -> None:
         """Switch the rail on; the page shown stays unless it is the first one."""
-        self._first_run_on = False
+        self.in_first_run = False
         self.rail.set_ready(True)
         if self.current is None:
             self.open_screen(FIRST_SCREEN)
 
     def search(self, text: str) -> None:
         """Hand the text of the search field to the screen shown, or to Contacts where that one has no search."""
-        if self._first_run_on:
+        if self.in_first_run:
             return
         if not hasattr(self.current, "search"):
             if not text:
                 return
             self.open_screen(SEARCH_SCREEN, take_focus=False)
-        find = getattr(self.current, "search", None)
-        if find is not None:
-            find(text)
+        getattr(self.current, "search", lambda _: None)(text)
 
     def move_to_region(self, step: int) -> None:
         """Move the focus to the next region, as F6 does."""
@@ -206,7 +201,7 @@ class MainWindow(QMainWindow):
         bar.check()
 
     def _make_parts(self) -> None:
-        self._first_run_on = self.history_shown = False
+        self.in_first_run = self.history_shown = False
         self._extensions: list[Callable[[CommandPalette], object]] = []
         self._menu = QMenu(self)
         self._root = QWidget(self)
@@ -247,15 +242,14 @@ class MainWindow(QMainWindow):
         self.files_dropped.connect(lambda files: self.open_screen("import", files))
 
     def _restore(self) -> None:
-        state = self.workspace.state
         self.resize(*USUAL)
-        if isinstance(geometry := state.get("geometry"), str):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        state = self.workspace.state
+        state.restore_geometry(self)
         if self.workspace.desk_is_empty() and not state.get(EMPTY_DESK):
             self.show_first_run()
-            return
-        name = state.get("screen", FIRST_SCREEN)
-        self.open_screen(name if name in self._entries else FIRST_SCREEN)
+        else:
+            name = state.get("screen", FIRST_SCREEN)
+            self.open_screen(name if name in self._entries else FIRST_SCREEN)
 
     def _rail_chosen(self, name: str) -> None:
         if name == "settings":
@@ -265,7 +259,7 @@ class MainWindow(QMainWindow):
 
     def _open_wanted(self, name: str, argument: object) -> None:
         """Open the screen another one asks for; on an empty desk the first page stands for all of the rail."""
-        if self._first_run_on and self._entries[name].in_rail and self._desk_is_empty():
+        if self.in_first_run and self._entries[name].in_rail and self.workspace.desk_is_empty():
             self.show_first_run()
         else:
             self.open_screen(name, argument)
@@ -275,7 +269,7 @@ class MainWindow(QMainWindow):
         self.leave_first_run()
 
     def _leave_when_filled(self) -> None:
-        if self._first_run_on and not self.workspace.desk_is_empty():
+        if self.in_first_run and not self.workspace.desk_is_empty():
             self.leave_first_run()
 
     def _show_drag(self, files: list[Path]) -> None:
@@ -291,15 +285,17 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         compact = self.width() < COMPACT_BELOW
+        if compact == self._compact:
+            return
+        self._compact = compact
         self.top_bar.set_compact(compact)
         if "first_run" in self.__dict__:
             self.first_run.set_compact(compact)
         for screen in self._screens.values():
-            if screen.compact != compact:
-                screen.set_compact(compact)
+            screen.set_compact(compact)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.workspace.state.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.workspace.state.keep_geometry(self)
         self.workspace.close()
         super().closeEvent(event)

@@ -5,11 +5,13 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSaveFile
+from PySide6.QtCore import QByteArray, QSaveFile
+from PySide6.QtWidgets import QWidget
 
 log = logging.getLogger(__name__)
 
 FILE_NAME = "window_state.json"
+GEOMETRY = "geometry"
 
 
 class WindowState:
@@ -33,6 +35,16 @@ class WindowState:
         else:
             self._values[key] = value
         self._write()
+
+    def keep_geometry(self, window: QWidget) -> None:
+        """Remember where a window stands and how large it is."""
+        self.set(GEOMETRY, bytes(window.saveGeometry().toBase64().data()).decode())
+
+    def restore_geometry(self, window: QWidget) -> None:
+        """Put a window where it stood, as far as there is still a screen."""
+        text = self.get(GEOMETRY)
+        if isinstance(text, str):
+            window.restoreGeometry(QByteArray.fromBase64(text.encode()))
 
     def _write(self) -> None:
         if self._path is None:

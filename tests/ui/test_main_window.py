@@ -275,3 +275,13 @@ def test_other_parts_extend_the_palette_when_it_is_first_opened(window: MainWind
     window.open_palette()
     window.open_palette()
     assert extended == [window.palette_popup]
+
+
+@EMPTY
+def test_leaving_the_import_of_an_empty_desk_leads_back_to_the_first_page(
+    workspace: Workspace, window: MainWindow
+) -> None:
+    window.open_screen("import")
+    workspace.open_screen("contacts")
+    assert window.current is None
+    assert window.in_first_run

@@ -32,12 +32,10 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._icon_name = icon
-        self._kind = kind
-        self.setProperty("kind", kind)
-        self.setProperty("small", small)
-        self.setProperty("tall", tall)
-        self.setProperty("iconOnly", bool(icon) and not text)
+        self._icon_name, self._kind = icon, kind
+        looks = {"kind": kind, "small": small, "tall": tall, "iconOnly": bool(icon) and not text}
+        for name, value in looks.items():
+            self.setProperty(name, value)
         self.setAccessibleName(says or text.replace("&", ""))
         if says and not text:
             self.setToolTip(says)

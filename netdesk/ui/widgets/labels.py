@@ -177,13 +177,16 @@ class EmptyState(QWidget):
             column.addWidget(label)
         self.sentence.setVisible(bool(sentence))
         self.button = Button(action)
+        self._offer(action, act)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def _offer(self, action: str, act: Callable[[], object] | None) -> None:
         self.button.setVisible(bool(action))
         if not action:
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if act is not None:
             self.button.clicked.connect(lambda _checked=False: act())
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
 
 
 def rule(vertical: bool = False) -> QFrame:
