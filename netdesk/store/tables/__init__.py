@@ -4,8 +4,7 @@ Fact tables (FACTS) are recorded by undo; SUMS and the search index follow them 
 bookkeeping. Days count from 1970-01-01, times are seconds (UTC), money is in minor units (cents) beside a currency.
 """
 
-from peewee import Model
-
+from netdesk.store.tables.lists import BOOKKEEPING, FACT_NAMES, FACTS, MODELS, SUMS
 from netdesk.store.tables.people import (
     Cadence,
     Contact,
@@ -101,14 +100,3 @@ __all__ = [
     "Website",
     "Wish",
 ]
-
-FACTS: tuple[type[Model], ...] = (
-    Network, ImportRun, ImportFile, ImportMapping, Contact, Identity, Profile, Email, Phone, Website, CustomField, Note,
-    Photo, Role, ContactRole, Tag, ContactTag, Wish, Promise, Cadence, NotSame, JobChange, Interaction, Client,
-    ClientContact, Project, TimeEntry, TimeEntryContact, TimeEntryTag, Referral, ValueEvent, MyActivity, SavedSearch,
-    Budget, NetworkVerdict, ExchangeRate, Review, ReviewDecision, Setting,
-)  # fmt: skip
-SUMS: tuple[type[Model], ...] = (ContactSummary, Horizon)
-BOOKKEEPING: tuple[type[Model], ...] = (Heartbeat, Change, ChangePart)
-MODELS = FACTS + SUMS + BOOKKEEPING
-FACT_NAMES = frozenset(model._meta.table_name for model in FACTS)
