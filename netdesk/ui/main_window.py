@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 SMALLEST = (1024, 700)
 USUAL = (1440, 900)
 COMPACT_BELOW = 1200
-FIRST_SCREEN = "contacts"
-SEARCH_SCREEN = "contacts"
+FIRST_SCREEN = SEARCH_SCREEN = "contacts"
 EMPTY_DESK = "empty_desk"
 """The window's memory that the user chose to start without an import."""
 
