@@ -38,7 +38,7 @@ _ORDER: dict[Order, str] = {
     "last": "s.last_at {way}",
     "acts": "s.interactions {way}",
     "name": "c.name_key {way}",
-    "role": "c.position = '', c.position {way}, c.company {way}, c.name_key",
+    "role": "c.position = '', c.position {way}",
 }
 # The known have acts or a level set by hand; the others are at Read. Asking by id keeps the latter inside an index.
 _SOME = "(SELECT contact_id FROM contact_summary UNION SELECT id FROM contact WHERE manual_level IS NOT NULL)"

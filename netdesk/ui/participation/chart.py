@@ -1,8 +1,10 @@
 """The chart of the twelve levels. Importing this module loads pyqtgraph: do it when the chart is first shown."""
 
+from dataclasses import dataclass
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QPen
+from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
@@ -16,13 +18,43 @@ from netdesk.ui.theme import Theme
 FILLED = 0.84
 """How much of its place a dot takes."""
 LARGEST_DOT = 18.0
+EDGE_WIDTH = 12
+"""How near to an end of the brush, in pixels, a drag moves it."""
 ENDS = (0.5, len(Level) + 0.5)
+
+
+def level_at(x: float) -> Level:
+    """Give the level at a place on the axis, the nearest one outside it."""
+    return Level(min(max(round(x), Level.READ), Level.LEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """What a drag across the chart does: `edge` is the end of the brush that was grabbed, if any."""
+
+    edge: float | None
+    before: Range | None
+
+    def to(self, start: float, now: float) -> Range:
+        """Give the levels chosen when the drag that began at `start` is at `now`: whole ones, in order."""
+        if self.before is not None and self.edge is not None:
+            fixed = self.before[1] + 0.5 if self.edge < self.before[0] else self.before[0] - 0.5
+            moved = min(max(round(now - 0.5) + 0.5, ENDS[0]), ENDS[1])
+            low, high = sorted((fixed, moved))
+            return (level_at(low + 0.5), level_at(high - 0.5)) if low < high else (level_at(now), level_at(now))
+        if self.before is not None and self.before[0] - 0.5 < start < self.before[1] + 0.5:
+            first, last = self.before
+            step = min(max(round(now - start), Level.READ - first), Level.LEAD - last)
+            return Level(first + step), Level(last + step)
+        one, other = level_at(start), level_at(now)
+        return min(one, other), max(one, other)
 
 
 class LevelBox(pg.ViewBox):
     """The area of the columns: a drag across it chooses levels instead of moving the picture."""
 
-    swept = Signal(float, float)
+    dragged = Signal(float, float, bool)
+    """Where the drag began and where it is, on the axis of levels, and whether it has just begun."""
 
     @override
     def mouseDragEvent(self, ev: "pg.GraphicsScene.mouseEvents.MouseDragEvent", axis: int | None = None) -> None:
@@ -30,7 +62,7 @@ class LevelBox(pg.ViewBox):
             ev.ignore()
             return
         ev.accept()
-        self.swept.emit(self.mapToView(ev.buttonDownPos()).x(), self.mapToView(ev.pos()).x())
+        self.dragged.emit(self.mapToView(ev.buttonDownPos()).x(), self.mapToView(ev.pos()).x(), ev.isStart())
 
     @override
     def wheelEvent(self, ev: QEvent, axis: int | None = None) -> None:
@@ -52,12 +84,11 @@ class LevelChart(pg.PlotWidget):
         self._moved_end = Level.READ
         self._dots = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._bars = pg.BarGraphItem(x=[], height=[], width=COLUMN)
-        self._brush = pg.LinearRegionItem(ENDS, bounds=ENDS, swapMode="sort")
+        self._brush = pg.LinearRegionItem(ENDS, movable=False)
         self._set_up_plot()
-        self._box.swept.connect(self._sweep)
+        self._drag: Drag | None = None
+        self._box.dragged.connect(self._dragged)
         self._box.sigResized.connect(self._lay_out)
-        self._brush.sigRegionChanged.connect(self._brushed)
-        self._brush.sigRegionChangeFinished.connect(self._snap)
         self.scene().sigMouseClicked.connect(self._clicked)
         self.recolour(theme)
 
@@ -73,8 +104,6 @@ class LevelChart(pg.PlotWidget):
         for z, item in ((-5, self._brush), (0, self._bars), (1, self._dots)):
             item.setZValue(z)
             plot.addItem(item, ignoreBounds=True)
-        for edge in self._brush.lines:
-            edge.setCursor(Qt.CursorShape.SplitHCursor)
         # Behind and before all that the plot itself draws.
         self._ground, self._marks = Ground(plot, -3000), Marks(plot, 3000)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,9 +128,7 @@ class LevelChart(pg.PlotWidget):
         self._levels = levels
         self._brush.setVisible(levels is not None)
         if levels is not None:
-            self._brush.blockSignals(True)
             self._brush.setRegion((levels[0] - 0.5, levels[1] + 0.5))
-            self._brush.blockSignals(False)
         self._marks.show_levels(self._levels)
 
     def recolour(self, theme: Theme) -> None:
@@ -109,16 +136,10 @@ class LevelChart(pg.PlotWidget):
         self._theme = theme
         self.setBackground(theme.color("surface"))
         self._brush.setBrush(QBrush(theme.color("accentSoft")))
-        self._brush.setHoverBrush(QBrush(theme.color("selected")))
         for edge in self._brush.lines:
             edge.setPen(QPen(Qt.PenStyle.NoPen))
-            edge.setHoverPen(pg.mkPen(theme.color("accent"), width=1.5))
         self.choose(self._levels)
         self._lay_out()
-
-    def level_at(self, x: float) -> Level:
-        """Give the level at a place on the axis, the nearest one outside it."""
-        return Level(min(max(round(x), Level.READ), Level.LEAD))
 
     def _lay_out(self) -> None:
         """Draw everything for the size there is now."""
@@ -159,23 +180,21 @@ class LevelChart(pg.PlotWidget):
             self.choose(levels)
             self.chosen.emit(levels)
 
-    def _sweep(self, start: float, end: float) -> None:
-        one, other = self.level_at(start), self.level_at(end)
-        self._moved_end = other
-        self._user_chose((min(one, other), max(one, other)))
+    def _dragged(self, start: float, now: float, begins: bool) -> None:
+        """Move an end of the brush, or all of it, or draw a new one, by where the drag began."""
+        if begins or self._drag is None:
+            self._drag = Drag(self.edge_at(start), self._levels)
+        levels = self._drag.to(start, now)
+        self._moved_end = levels[0] if now < start else levels[1]
+        self._user_chose(levels)
 
-    def _brushed(self) -> None:
-        """Follow the brush while it is dragged: whole levels only."""
-        low, high = self._brush.getRegion()
-        first, last = self.level_at(low + 0.5), self.level_at(high - 0.5)
-        levels = (min(first, last), max(first, last))
-        if levels != self._levels:
-            self._levels = levels
-            self._marks.show_levels(self._levels)
-            self.chosen.emit(levels)
-
-    def _snap(self) -> None:
-        self.choose(self._levels)
+    def edge_at(self, x: float) -> float | None:
+        """Give the place of the brush's end that a point near x would grab."""
+        if self._levels is None or self._face is None:
+            return None
+        near = EDGE_WIDTH / max(1.0, self._face.room.width() / len(Level))
+        ends = (self._levels[0] - 0.5, self._levels[1] + 0.5)
+        return next((end for end in ends if abs(x - end) <= near), None)
 
     def _clicked(self, event: "pg.GraphicsScene.mouseEvents.MouseClickEvent") -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._face is None:
@@ -183,13 +202,21 @@ class LevelChart(pg.PlotWidget):
         x = self._box.mapSceneToView(event.scenePos()).x()
         if not ENDS[0] <= x <= ENDS[1]:
             return
-        level = self.level_at(x)
+        level = level_at(x)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._levels is not None:
             first, last = self._levels
             self._user_chose((min(first, level), max(last, level)))
             return
         self._moved_end = level
         self._user_chose((level, level))
+
+    @override
+    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
+        super().mouseMoveEvent(ev)
+        x = self._box.mapSceneToView(self.mapToScene(ev.position().toPoint())).x()
+        self.viewport().setCursor(
+            Qt.CursorShape.ArrowCursor if self.edge_at(x) is None else Qt.CursorShape.SplitHCursor
+        )
 
     @override
     def keyPressEvent(self, ev: QKeyEvent) -> None:
@@ -209,7 +236,7 @@ class LevelChart(pg.PlotWidget):
         if self._moved_end not in (first, last):
             self._moved_end = last if step > 0 else first
         anchor = first if self._moved_end == last else last
-        self._moved_end = self.level_at(self._moved_end + step)
+        self._moved_end = level_at(self._moved_end + step)
         if not extend:
             anchor = self._moved_end
         self._user_chose((min(anchor, self._moved_end), max(anchor, self._moved_end)))
@@ -219,7 +246,7 @@ class LevelChart(pg.PlotWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._face is not None:
             x = self._box.mapSceneToView(self.mapToScene(event.pos())).x()
             inside = ENDS[0] <= x <= ENDS[1]
-            tip = words.level_tip(self._face.snapshot, self.level_at(x)) if inside else ""
+            tip = words.level_tip(self._face.snapshot, level_at(x)) if inside else ""
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)
