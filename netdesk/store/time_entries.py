@@ -61,15 +61,16 @@ def overlapping(db: Database, start: int, end: int, now: int, *, but: int | None
 
 def recent(db: Database, limit: int = 8) -> list[TimeEntry]:
     """List what time was last spent on, each subject once, newest first; the running entry is left out."""
+    # Beside MAX, SQLite gives the other columns of that very row.
     newest = (
-        _Entry.select(fn.MAX(entry_key))
+        _Entry.select(entry_key, fn.MAX(_Entry.started_at))
         .where(~RUNNING)
         .group_by(_Entry.client, _Entry.project, _Entry.network, _Entry.note)
-        .order_by(fn.MAX(_Entry.started_at).desc())
+        .order_by(fn.MAX(_Entry.started_at).desc(), entry_key.desc())
         .limit(limit)
         .tuples()
     )
-    return list_entries(db, ids=[number for (number,) in newest.execute(db)], newest_first=True)
+    return list_entries(db, ids=[number for number, _ in newest.execute(db)], newest_first=True)
 
 
 def last_finished(db: Database) -> TimeEntry | None:

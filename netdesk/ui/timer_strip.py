@@ -29,6 +29,7 @@ HEIGHT = 40
 BEAT_MS = 30_000
 EARLIER_MINUTES = (5, 15, 30)
 RECENT = 5
+FIELD_WIDTH = 260
 FORGOTTEN_SECONDS = 4 * 3600
 KEY = "Ctrl+Shift+Space"
 IDLE = "Nothing is running"
@@ -86,7 +87,7 @@ class TimerStrip(QWidget):
             return
         draft = self._entry.draft()
         self.field.setText(write_entry_line(draft, self._entry.contacts, self._entry.network))
-        self.field.setFixedWidth(max(self.what.width(), 200))
+        self.field.setFixedWidth(max(self.what.width(), FIELD_WIDTH))
         self.what.hide()
         self.field.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,7 +125,6 @@ class TimerStrip(QWidget):
         self.dot, self.clock, self.what = Dot(), ClockButton(), WhatButton()
         self.field = QLineEdit()
         self.field.setAccessibleName("What you are doing")
-        self.field.setFixedHeight(28)
         self.billable = Switch("Billable", "billable", "billableText")
         self.stop, self.start = primary("Stop", "stop", small=True), Button("Start", "play", small=True)
         self.stop.setToolTip(f"Stop the timer ({KEY})")

@@ -112,10 +112,11 @@ def test_long_and_short_days_have_their_true_length(db: Database) -> None:
 def test_recent_subjects_come_once(db: Database) -> None:
     add(db, "2026-05-12 09:00", "2026-05-12 10:00", client="Acme", note="old")
     add(db, "2026-05-13 09:00", "2026-05-13 10:00", client="Acme", note="new")
-    add(db, "2026-05-14 09:00", "2026-05-14 10:00", client="Acme", note="old")
+    again = add(db, "2026-05-14 09:00", "2026-05-14 10:00", client="Acme", note="old")
+    add(db, "2026-05-01 09:00", "2026-05-01 10:00", client="Acme", note="old")  # written last, but long ago
     time_keeping.start(db, Draft(note="running"), NOW, BERLIN)
     assert [entry.note for entry in time_entries.recent(db)] == ["old", "new"]
-    assert len(time_entries.recent(db, 1)) == 1
+    assert [entry.id for entry in time_entries.recent(db, 1)] == [again]
 
 
 def test_earned_money_needs_a_rate(db: Database) -> None:

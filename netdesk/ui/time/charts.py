@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHeaderView,
     QSizePolicy,
     QStackedWidget,
@@ -165,14 +166,18 @@ class ChartsCard(Card):
         self.hours_head = SectionHeader("Hours per week", "last 10 weeks")
         self.rate_head = SectionHeader("Effective hourly rate", "money ÷ all tracked hours")
         self.rate_head.heading.setFont(fonts.strong())
-        self.hours, self.rate = HoursChart(120, 196), RateChart(70, 108)
+        self.hours, self.rate = HoursChart(100, 196), RateChart(70, 108)
         self.hours.setAccessibleName("Hours by kind")
         self.rate.setAccessibleName("Effective hourly rate")
-        column = QVBoxLayout(pictures)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget, stretch in ((self.hours_head, 0), (self.hours, 18), (self.rate_head, 0), (self.rate, 10)):
-            column.addWidget(widget, stretch)
+        self._panes = QBoxLayout(QBoxLayout.Direction.TopToBottom, pictures)
+        self._panes.setContentsMargins(0, 0, 0, 0)
+        self._panes.setSpacing(6)
+        for head, chart, stretch in ((self.hours_head, self.hours, 18), (self.rate_head, self.rate, 10)):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(head)
+            column.addWidget(chart, 1)
+            self._panes.addLayout(column, stretch)
         self.table = _numbers_table()
         self._pages.addWidget(pictures)
         self._pages.addWidget(self.table)
@@ -186,6 +191,12 @@ class ChartsCard(Card):
         self.hours.show_bars(shown.bars, shown.currency)
         self.rate.show_bars(shown.bars, shown.currency)
         _fill(self.table, shown)
+
+    def set_compact(self, compact: bool) -> None:
+        """Put the charts side by side where they have the whole width."""
+        directions = QBoxLayout.Direction
+        self._panes.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
+        self._panes.setSpacing(24 if compact else 6)
 
     def toggle_table(self) -> None:
         """Switch between pictures and numbers."""

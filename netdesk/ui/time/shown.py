@@ -83,5 +83,5 @@ def bar_name(kind: Range, span: Span) -> str:
     """Name a bar: the day, the week's number, or the month."""
     first = from_day(span.first)
     if kind == "day":
-        return f"{WEEKDAYS[first.weekday()][:2]} {first.day}"
+        return f"{WEEKDAYS[first.weekday()][:1]} {first.day}"
     return str(first.isocalendar().week) if kind == "week" else MONTHS[first.month - 1]

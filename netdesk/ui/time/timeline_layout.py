@@ -71,6 +71,11 @@ class Layout:
         """Give the upper edge of a day's row."""
         return HEADER + (day - self.span.first) * self.row
 
+    def top_of_now(self) -> float:
+        """Give the lower edge of today's row, or the top where today is not shown."""
+        here = local_day(self.now, self.zone)
+        return self.top(here + 1) if self.span.first <= here < self.span.after else 0.0
+
     def x_of_hour(self, hour: float) -> float:
         """Give the place of an hour of the day."""
         first, last = self.hours

@@ -110,6 +110,7 @@ class TimeView(QWidget):
         self.legend.show_totals(shown.totals, self._compact)
         self.timeline.show_days(shown.span, shown.entries, shown.days, now)
         self._fit_timeline()
+        self._scroll.ensureVisible(0, int(self.timeline.layout_now.top_of_now()), 0, 40)
         self.table.show_entries(shown.entries, shown.span, now)
         self._list.setCurrentIndex(0 if self.table.entries.rowCount() else 1)
         self.charts.show_all(shown)
@@ -123,6 +124,7 @@ class TimeView(QWidget):
         self.preview.compact = compact
         self.timeline.set_compact(compact)
         self.table.set_compact(compact)
+        self.charts.set_compact(compact)
         self.charts.setMaximumWidth(16_777_215 if compact else CHARTS_WIDTH)
         self.charts.setMinimumWidth(0 if compact else CHARTS_WIDTH)
         self.tabs.setVisible(compact)
