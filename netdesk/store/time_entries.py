@@ -93,9 +93,14 @@ def totals_by_day(db: Database, since: int, until: int, now: int | None = None) 
     return {day: Totals(*sums) for day, *sums in _filtered(query, since, until).tuples().execute(db)}
 
 
-def earned_by_day(db: Database, since: int, until: int, now: int | None = None) -> dict[tuple[int, str], int]:
-    """Sum up what billable time costs at the known rates: minor units by local day and currency."""
-    rate = fn.COALESCE(_Entry.rate, _Project.rate, _Client.rate)
+def earned_by_day(
+    db: Database, since: int, until: int, now: int | None = None, standard: int | None = None
+) -> dict[tuple[int, str], int]:
+    """Sum up what billable time costs: minor units by local day and currency ("" where the client has none).
+
+    The rate is that of the entry, its project or its client, else `standard` (minor units an hour), if given.
+    """
+    rate = fn.COALESCE(_Entry.rate, _Project.rate, _Client.rate, standard)
     money = fn.SUM(_length(now) * rate / 3600.0)
     query = (
         _Entry.select(_Entry.day, fn.COALESCE(_Client.currency, ""), money)

@@ -4,7 +4,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -161,7 +171,8 @@ class TimerStrip(QWidget):
 
     def _show(self, entry: TimeEntry | None, recent: list[TimeEntry]) -> None:
         if (entry is None) != (self._entry is None):
-            self.setAccessibleDescription("Timer started" if entry else "Timer stopped")
+            words = "Timer started" if entry else "Timer stopped"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self._entry, self._recent = entry, recent
         runs = entry is not None
         for widget in (self.clock, self._line, self.billable, self.stop):

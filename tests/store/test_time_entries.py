@@ -125,6 +125,9 @@ def test_earned_money_needs_a_rate(db: Database) -> None:
     add(db, "2026-05-14 11:00", "2026-05-14 12:00", client="acme", billable=False)
     add(db, "2026-05-14 12:00", "2026-05-14 13:00", client="Rateless")
     assert time_entries.earned_by_day(db, THURSDAY, THURSDAY) == {(THURSDAY, "EUR"): 12000}
+    assert time_entries.earned_by_day(db, THURSDAY, THURSDAY, standard=6000) == {
+        (THURSDAY, "EUR"): 12000, (THURSDAY, ""): 6000,
+    }  # fmt: skip
 
 
 def test_many_people_and_tags_cost_a_fixed_number_of_queries(db: Database) -> None:

@@ -161,12 +161,18 @@ class TimeActions:
         self._workspace.tasks.read(work, done, key=key)
 
     def beat(self) -> None:
-        """Note that the running entry is watched."""
+        """Note that the running entry is watched; a miss is nothing to tell the user about."""
         now = self._workspace.clock()
+        if self._workspace.db.read_only:
+            return
 
         def work(db: "Database") -> Kept:
             from netdesk.store import heartbeat
 
             return heartbeat.heartbeat(db, now)
 
-        self._workspace.tasks.write(work, say=False)
+        self._workspace.tasks.write(work, failed=_pass_over, say=False)
+
+
+def _pass_over(_error: Exception) -> None:
+    """Leave it to the next heartbeat."""

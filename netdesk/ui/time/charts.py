@@ -41,14 +41,15 @@ class _Chart(QWidget):
         super().__init__(parent)
         self._bars: Sequence[Bar] = ()
         self._currency = ""
+        self._standard: int | None = None
         self._usual = usual
         self.setMinimumHeight(least)
         self.setMaximumHeight(usual * 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_bars(self, bars: Sequence[Bar], currency: str) -> None:
-        """Show these figures."""
-        self._bars, self._currency = bars, currency
+    def show_bars(self, bars: Sequence[Bar], currency: str, standard: int | None = None) -> None:
+        """Show these figures; `standard` is the rate to compare with, in minor units."""
+        self._bars, self._currency, self._standard = bars, currency, standard
         self.setAccessibleDescription(". ".join(f"{bar.name}: {self.words_of(bar)}" for bar in bars))
         self.update()
 
@@ -128,10 +129,10 @@ class RateChart(_Chart):
         theme, painter = current(), QPainter(self)
         rates = [(number, rate) for number, bar in enumerate(self._bars) if (rate := rate_of(bar)) is not None]
         if not rates:
-            words = "Set a client's rate to see money."
+            words = "Set your hourly rate to see money."
             paint.text(painter, QRectF(self.rect()), words, fonts.small(), theme.color("text3"), CENTER)
             return
-        values = [rate / 100 for _, rate in rates]
+        values = [rate / 100 for _, rate in rates] + ([self._standard / 100] if self._standard else [])
         spread = max(values) - min(values)
         step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if spread <= 2.2 * step), 200)
         least = max(0, (min(values) // step) * step)
@@ -141,6 +142,8 @@ class RateChart(_Chart):
             self.scale_line(
                 painter, self.height_of(value, least, most), money(round(value * 100), self._currency), theme
             )
+        if self._standard:
+            self._paint_standard(painter, self.height_of(self._standard / 100, least, most), theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         points = [
             QPointF(self.place(number).center().x(), self.height_of(rate / 100, least, most)) for number, rate in rates
@@ -154,6 +157,14 @@ class RateChart(_Chart):
         room = QRectF(points[-1].x() + 8, points[-1].y() - 8, self.width() - points[-1].x() - 8, 16)
         words = money(rates[-1][1], self._currency)
         paint.text(painter, room, words, fonts.sized(11, 600), theme.color("billableText"))
+
+    def _paint_standard(self, painter: QPainter, y: float, theme: Theme) -> None:
+        pen = QPen(theme.color("text2"), 1.25)
+        pen.setDashPattern([5, 3])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT_ROOM, y))
+        room = QRectF(self.width() - RIGHT_ROOM + 4, y - 8, RIGHT_ROOM, 16)
+        paint.text(painter, room, money(self._standard, self._currency), fonts.sized(11), theme.color("text2"))
 
 
 class ChartsCard(Card):
@@ -189,7 +200,7 @@ class ChartsCard(Card):
         self.hours_head.heading.setText(f"Hours per {name}")
         self.hours_head.note.setText(f"last {len(shown.bars)} {name}s")
         self.hours.show_bars(shown.bars, shown.currency)
-        self.rate.show_bars(shown.bars, shown.currency)
+        self.rate.show_bars(shown.bars, shown.currency, shown.rate)
         _fill(self.table, shown)
 
     def set_compact(self, compact: bool) -> None:

@@ -48,7 +48,13 @@ class EntriesModel(QAbstractTableModel):
         super().__init__(parent)
         self._zone = zone
         self._now = 0
+        self._rate: int | None = None
+        self._currency = "EUR"
         self._rows: list[_Row] = []
+
+    def set_rate(self, rate: int | None, currency: str) -> None:
+        """Take the standard rate, in minor units an hour, for what has none of its own; shown with the next `show`."""
+        self._rate, self._currency = rate, currency
 
     def show(self, entries: Sequence[TimeEntry], span: Span, now: int) -> None:
         """Show the entries of a span."""
@@ -111,7 +117,15 @@ class EntriesModel(QAbstractTableModel):
                 f"{start} – {'now' if entry.ended_at is None else clock(entry.ended_at, self._zone)}", entry.running
             )
         whom = entry.client or entry.network
-        cells = (when, entry.what, whom, ", ".join(entry.contacts), entry.kind, length, money_of(entry, self._now))
+        cells = (
+            when,
+            entry.what,
+            whom,
+            ", ".join(entry.contacts),
+            entry.kind,
+            length,
+            money_of(entry, self._now, self._rate, self._currency),
+        )
         return _Row(entry, cells)
 
     # --- Qt --------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The Time screen: what happens when the user picks a week, types a line, drags on the timeline or presses a key."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
@@ -19,7 +19,6 @@ from netdesk.ui.time.view import TimeView
 from netdesk.ui.time.words import clock, today
 from netdesk.ui.workspace import Workspace
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netdesk.store.entry_lines import Meaning
 
@@ -34,7 +33,17 @@ class TimeScreen(Screen):
     title: ClassVar[str] = "Time"
     icon: ClassVar[str] = "time"
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"time_entry", "time_entry_contact", "time_entry_tag", "client", "project", "network", "contact", "tag"}
+        {
+            "time_entry",
+            "time_entry_contact",
+            "time_entry_tag",
+            "client",
+            "project",
+            "network",
+            "contact",
+            "tag",
+            "setting",
+        }
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -197,8 +206,7 @@ class TimeScreen(Screen):
         self.actions_of_time.edit(number, begin=start, end=None if end < 0 else end, room=True)
 
     def _toggle_billable(self) -> None:
-        entry = self.view.table.current_entry
-        if entry is not None:
+        if (entry := self.view.table.current_entry) is not None:
             self.actions_of_time.set_billable(entry.id, not entry.billable)
 
     def _delete(self) -> None:
@@ -207,13 +215,11 @@ class TimeScreen(Screen):
             self.actions_of_time.delete([entry.id for entry in entries])
 
     def _duplicate(self) -> None:
-        entry = self.view.table.current_entry
-        if entry is not None:
+        if (entry := self.view.table.current_entry) is not None:
             self.actions_of_time.duplicate(entry.id)
 
     def _edit_current(self) -> None:
-        entry = self.view.table.current_entry
-        if entry is not None:
+        if (entry := self.view.table.current_entry) is not None:
             self.edit(entry.id)
 
     def _menu(self, number: int, place: QPoint | None) -> None:

@@ -26,7 +26,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The entries and sums of a span; `currency` is that of the money, "" where there are none or several."""
+    """The entries and sums of a span.
+
+    `rate` is the standard rate (minor units an hour), None while nobody set one; `currency` is that of all money, "" where
+    there are several.
+    """
 
     span: Span
     range: Range
@@ -34,6 +38,7 @@ class Shown:
     days: dict[int, Totals]
     bars: tuple[Bar, ...]
     currency: str
+    rate: int | None = None
 
     @property
     def totals(self) -> Totals:
@@ -57,20 +62,23 @@ def step(kind: Range, span: Span, count: int) -> Span:
 
 def read_shown(db: "Database", kind: Range, span: Span, now: int) -> Shown:
     """Read a span and the nine before it."""
-    from netdesk.store import time_entries
+    from netdesk.store import settings, time_entries
 
     spans = [step(kind, span, back) for back in range(1 - BARS, 1)]
     first, last = spans[0].first, span.after - 1
     days = time_entries.totals_by_day(db, first, last, now)
-    earned = time_entries.earned_by_day(db, first, last, now)
-    currencies = {currency for _, currency in earned}
-    currency = currencies.pop() if len(currencies) == 1 else ""
-    money = {day: amount for (day, of), amount in earned.items() if of == currency} if not currencies else {}
+    own, standard = settings.currency(db), settings.hourly_rate(db)
+    rate = None if standard is None else round(standard * 100)
+    earned = time_entries.earned_by_day(db, first, last, now, rate)
+    currencies = {currency or own for _, currency in earned} | {own}
+    money: dict[int, int] = {}
+    for (day, _), amount in earned.items() if len(currencies) == 1 else ():
+        money[day] = money.get(day, 0) + amount
     # Entries that began the day before may reach into the span's first day.
     entries = time_entries.list_entries(db, since=span.first - 1, until=last)
     bars = tuple(_bar(kind, each, days, money, here=each == span) for each in spans)
     inside = {day: totals for day, totals in days.items() if span.first <= day < span.after}
-    return Shown(span, kind, tuple(entries), inside, bars, currency)
+    return Shown(span, kind, tuple(entries), inside, bars, own if len(currencies) == 1 else "", rate)
 
 
 def _bar(kind: Range, span: Span, days: dict[int, Totals], money: dict[int, int], *, here: bool) -> Bar:

@@ -111,6 +111,7 @@ class TimeView(QWidget):
         self.timeline.show_days(shown.span, shown.entries, shown.days, now)
         self._fit_timeline()
         self._scroll.ensureVisible(0, int(self.timeline.layout_now.top_of_now()), 0, 40)
+        self.table.entries.set_rate(shown.rate, shown.currency or "EUR")
         self.table.show_entries(shown.entries, shown.span, now)
         self._list.setCurrentIndex(0 if self.table.entries.rowCount() else 1)
         self.charts.show_all(shown)

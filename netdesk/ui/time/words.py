@@ -68,11 +68,17 @@ def money(minor: int | None, currency: str = "EUR") -> str:
     return f"{'−' if minor < 0 and amount != '0' else ''}{sign}{amount}"
 
 
-def money_of(entry: TimeEntry, now: int) -> str:
-    """Write what an entry brings: billable time at its known rate, else a dash."""
-    if not entry.billable or entry.rate is None:
+def money_of(entry: TimeEntry, now: int, standard: int | None = None, currency: str = "EUR") -> str:
+    """Write what an entry brings or, as social time, costs: at its own rate, else the standard one; else a dash.
+
+    `standard` is minor units an hour, in `currency`.
+    """
+    if entry.billable and entry.rate is not None:
+        return money(round(entry.length(now) * entry.rate / 3600), entry.currency or currency)
+    if standard is None or entry.kind == "unbillable":
         return "–"
-    return money(round(entry.length(now) * entry.rate / 3600), entry.currency)
+    amount = round(entry.length(now) * standard / 3600)
+    return money(amount if entry.billable else -amount, currency)
 
 
 def totals_words(totals: Totals) -> str:

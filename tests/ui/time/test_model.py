@@ -61,6 +61,17 @@ def test_cells() -> None:
     assert model.index(4, KIND).data() == "social"
 
 
+def test_the_standard_rate_prices_what_has_none_and_social_time_costs() -> None:
+    model = filled()
+    model.set_rate(8500, "EUR")
+    social = entry(2, 0, 11, 11.25, network="X", network_key="x")
+    sold = entry(3, 0, 12, 13, network="X", network_key="x", billable=True)
+    plain, own = entry(4, 0, 13, 14), entry(5, 0, 14, 15, billable=True, rate=8000, currency="USD")
+    model.show([social, sold, plain, own], Span(0, 7), NOW)
+    shown = {found.id: model.index(row, MONEY).data() for row in range(5) if (found := model.entry_at(row))}
+    assert shown == {2: "−€21", 3: "€85", 4: "–", 5: "$80"}
+
+
 def test_the_running_entry_grows() -> None:
     model = filled()
     changed: list[int] = []

@@ -221,7 +221,8 @@ def test_it_fits_and_paints(screen: TimeScreen, settled: Settled, add: Add, comp
         screen.view.tabs.setCurrentIndex(1)
         assert screen.view.charts.isVisible() and not screen.view.table.isVisible()
     screen.view.charts.toggle_table()
-    assert screen.view.charts.table.item(9, 3).text() == "2:00"
+    social = screen.view.charts.table.item(9, 3)
+    assert social is not None and social.text() == "2:00"
     assert not screen.grab().isNull()
 
 
