@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,20 @@ def test_stop_writes_at_once_and_offers_undo(
     workspace.undo()
     settled(workspace)
     assert strip.entry is not None and strip.entry.note == "a"
+
+
+def test_one_key_starts_and_stops(strip: TimerStrip, workspace: Workspace, settled: Settled, db: Database) -> None:
+    (shortcut,) = strip.findChildren(QShortcut)
+    assert shortcut.key().toString() == "Ctrl+Shift+Space"
+    shortcut.activated.emit()
+    popover = next(child for child in strip.findChildren(StartPopover))
+    assert popover.isVisible()
+    popover.close()
+    start(db, 60, note="a")
+    again(strip, workspace, settled)
+    shortcut.activated.emit()
+    settled(workspace)
+    assert time_entries.running(db) is None
 
 
 def test_the_popover_starts(

@@ -128,6 +128,7 @@ class Timeline(QWidget):
         for block in layout.blocks:
             if block.entry.id == self._picked:
                 painting.paint_block(painter, block, theme, selected=True, ring=ring)
+        painting.paint_header(painter, layout, theme, self.visibleRegion().boundingRect().top())
         if not layout.blocks and self._drag is None:
             painting.paint_empty(painter, layout, EMPTY, theme)
         if self._drag is not None and self._drag.moved:

@@ -24,7 +24,6 @@ def paint_grid(painter: QPainter, layout: Layout, days: dict[int, Totals], theme
         painter.setBrush(theme.color("accentSoft"))
         painter.drawRoundedRect(QRectF(0, layout.top(here) + 1, layout.width, layout.row - 1), 4, 4)
     first, last = layout.hours
-    each = 1 if (layout.right - layout.left) / (last - first) >= 34 else 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(theme.color("chartGrid"), 1))
     for hour in range(first, last + 1):
@@ -34,16 +33,26 @@ def paint_grid(painter: QPainter, layout: Layout, days: dict[int, Totals], theme
     for day in layout.span.days():
         y = round(layout.top(day))
         painter.drawLine(QLineF(0, y, layout.width, y))
+    for day in layout.span.days():
+        _paint_day(painter, layout, day, days.get(day), theme, here)
+
+
+def paint_header(painter: QPainter, layout: Layout, theme: Theme, top: float) -> None:
+    """Paint the hours and the headings of the sums; `top` is where the visible part begins, so that they stay in view."""
+    first, last = layout.hours
+    each = 1 if (layout.right - layout.left) / (last - first) >= 34 else 2
+    if top > 0:
+        painter.fillRect(QRectF(0, top, layout.width, HEADER), theme.color("surface"))
+        painter.fillRect(QRectF(0, top + HEADER - 1, layout.width, 1), theme.color("line"))
     badge = _now_x(layout)
     for hour in range(first, last, each):
         x = layout.x_of_hour(hour)
         if badge is None or abs(badge - x) > 38:
-            room = QRectF(x - 24, 0, 48, HEADER - 3)
+            room = QRectF(x - 24, top, 48, HEADER - 3)
             paint.text(painter, room, f"{hour % 24}:00", fonts.sized(11), theme.color("text3"), CENTER)
     for number, (words, ink) in enumerate(HEADINGS):
-        paint.text(painter, _column(layout, number, 0, HEADER - 3), words, fonts.sized(11), theme.color(ink), RIGHT)
-    for day in layout.span.days():
-        _paint_day(painter, layout, day, days.get(day), theme, here)
+        paint.text(painter, _column(layout, number, top, HEADER - 3), words, fonts.sized(11), theme.color(ink), RIGHT)
+    _paint_now_badge(painter, layout, theme, top)
 
 
 def paint_block(painter: QPainter, block: Block, theme: Theme, *, selected: bool, ring: bool) -> None:
@@ -86,7 +95,7 @@ def paint_gap(painter: QPainter, gap: Gap, theme: Theme, *, hovered: bool) -> No
 
 
 def paint_now(painter: QPainter, layout: Layout, theme: Theme) -> None:
-    """Paint the present: its time in the header, and a line down to today."""
+    """Paint the present: a line down to today."""
     x = _now_x(layout)
     if x is None:
         return
@@ -95,14 +104,6 @@ def paint_now(painter: QPainter, layout: Layout, theme: Theme) -> None:
     pen.setDashPattern([2, 3])
     painter.setPen(pen)
     painter.drawLine(QPointF(round(x) + 0.5, HEADER - 2), QPointF(round(x) + 0.5, layout.top(here) + layout.row))
-    words = clock(layout.now, layout.zone)
-    width = QFontMetricsF(fonts.sized(11, 600)).horizontalAdvance(words) + 10
-    badge = QRectF(x - width / 2, 3, width, 17)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("accent"))
-    painter.drawRoundedRect(badge, 4, 4)
-    paint.text(painter, badge, words, fonts.sized(11, 600), theme.color("onAccent"), CENTER)
 
 
 def paint_empty(painter: QPainter, layout: Layout, words: str, theme: Theme) -> None:
@@ -127,6 +128,20 @@ def paint_draft(painter: QPainter, layout: Layout, day: int, start: int, end: in
     words = duration_text(abs(end - start))
     if QFontMetricsF(fonts.caption()).horizontalAdvance(words) < rect.width() - 4:
         paint.text(painter, rect, words, fonts.caption(), theme.color("accentText"), CENTER)
+
+
+def _paint_now_badge(painter: QPainter, layout: Layout, theme: Theme, top: float) -> None:
+    x = _now_x(layout)
+    if x is None:
+        return
+    words = clock(layout.now, layout.zone)
+    width = QFontMetricsF(fonts.sized(11, 600)).horizontalAdvance(words) + 10
+    badge = QRectF(x - width / 2, top + 3, width, 17)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(badge, 4, 4)
+    paint.text(painter, badge, words, fonts.sized(11, 600), theme.color("onAccent"), CENTER)
 
 
 def _paint_day(painter: QPainter, layout: Layout, day: int, totals: Totals | None, theme: Theme, here: int) -> None:

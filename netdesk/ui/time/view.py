@@ -185,6 +185,8 @@ class TimeView(QWidget):
         self._scroll.setWidget(self.timeline)
         self.timeline.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
+        # The hours stay at the top of what is seen.
+        self._scroll.verticalScrollBar().valueChanged.connect(self.timeline.update)
         card.rows.addWidget(self._scroll)
         return card
 
