@@ -281,8 +281,8 @@ class TestRefused:
             "INSERT INTO note (contact_id, text) VALUES (1, 'kept')",
             "DROP TRIGGER sum_contact_delete",
             "CREATE TRIGGER sum_contact_delete AFTER DELETE ON contact BEGIN DELETE FROM note; END",
-            "DROP TRIGGER search_contact_insert_after",
-            "CREATE TRIGGER search_contact_insert_after AFTER INSERT ON contact BEGIN SELECT 1; END",
+            "DROP TRIGGER search_contact_insert",
+            "CREATE TRIGGER search_contact_insert AFTER INSERT ON contact BEGIN SELECT 1; END",
             "INSERT INTO contact (name) VALUES ('Zora')",
         )
         database = open_database(path, NOW)
