@@ -56,7 +56,7 @@ class Recording:
     def finish(self, now: int) -> None:
         """Store the change beside what it changed."""
         data = _changeset(self._session)
-        self._session.close()
+        self.close()
         touched = _tables_in(data) | self.ranges.keys()
         if not touched:
             return
@@ -69,6 +69,10 @@ class Recording:
         self.id = self.connection.last_insert_rowid()
         _store(self.connection, self.id, FORWARD, data)
 
+    def close(self) -> None:
+        """Stop recording, as after a failure: a session left behind would go on."""
+        self._session.close()
+
 
 @contextmanager
 def change(db: Database, label: str, now: int) -> Iterator[Recording]:
@@ -78,8 +82,11 @@ def change(db: Database, label: str, now: int) -> Iterator[Recording]:
     """
     with writing(db) as connection:
         recording = Recording(connection, label)
-        yield recording
-        recording.finish(now)
+        try:
+            yield recording
+            recording.finish(now)
+        finally:
+            recording.close()
 
 
 @contextmanager
