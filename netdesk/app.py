@@ -47,6 +47,7 @@ def run(options: Namespace) -> int:
         tell(None, str(error))
         raise
     workspace = Workspace(db, look, state)
+    sys.excepthook = _hook(workspace)
     window = make_window(workspace, ask=not measured)
     if measured:
         quit_after_first_paint(app, window)
@@ -83,7 +84,6 @@ def make_window(workspace: Workspace, *, ask: bool = True) -> MainWindow:
     if ask:
         window.ask_about_left_running()
     _keep_levels_right(workspace)
-    sys.excepthook = _hook(workspace)
     return window
 
 

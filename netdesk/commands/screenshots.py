@@ -1,7 +1,6 @@
 """screenshots: every screen drawn to PNG, without a display where there is none."""
 
 import os
-import sys
 import tempfile
 from argparse import Namespace
 from pathlib import Path
@@ -71,7 +70,6 @@ def _draw_all(options: Namespace, out: Path, themes: list[str], sizes: list[tupl
                         count += 1
         window.close()
         db.close()
-    sys.excepthook = sys.__excepthook__
     return count
 
 

@@ -4,8 +4,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from netdesk.ui.main_window import MainWindow
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,3 +36,32 @@ def display() -> Iterator[str]:
         yield f":{number}"
         patch.undo()
         server.terminate()
+
+
+NOW = 1_795_348_800  # 22 November 2026, 12:00 UTC
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The whole window on a new database, as a user finds it at the first start."""
+    from netdesk import app
+    from netdesk.store.database import open_database
+    from netdesk.ui.settings import WindowState
+    from netdesk.ui.text import PlainTextGuard
+    from netdesk.ui.theme import ThemeHolder
+    from netdesk.ui.workspace import Workspace
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.platformName() == "xcb"
+    guard = PlainTextGuard.install(application)
+    db = open_database(tmp_path / "desk.db", NOW)
+    workspace = Workspace(db, ThemeHolder(application, "light"), WindowState(tmp_path / "state.json"), lambda: NOW)
+    made = app.make_window(workspace, ask=False)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+    db.close()
+    application.removeEventFilter(guard)
