@@ -45,7 +45,7 @@ NAMES: dict[str, str] = {
     "middle": "middlename middlenames additionalname secondname weiterevornamen zweitervorname deuxiemeprenom",
     "last": "lastname familyname surname last nachname familienname zuname nomdefamille nom apellido apellidos",
     "suffix": "suffix namesuffix namenszusatz",
-    "company": "company companies companyname currentcompany organization organisation organizationname "
+    "company": "org company companies companyname currentcompany organization organisation organizationname "
     "organisationname employer account accountname firma firmenname unternehmen arbeitgeber entreprise societe empresa",
     "position": "position jobtitle title headline occupation profession organizationtitle jobposition currentposition "
     "beruf berufsbezeichnung funktion stelle stellenbezeichnung poste fonction cargo puesto titel",

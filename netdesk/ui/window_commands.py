@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -15,14 +14,13 @@ if TYPE_CHECKING:
     from netdesk.ui.command_palette import Entry
     from netdesk.ui.main_window import MainWindow
 
-IMPORT_KINDS = "Exports (*.zip *.csv *.tsv *.txt *.vcf *.json *.js *.ics *.xlsx *.html);;All files (*)"
-
 
 def window_commands(window: "MainWindow") -> list[Command]:
     """List what works on every page."""
     workspace = window.workspace
     return [
         Command("import", "Import…", partial(choose_files, window), ("Ctrl+O",), "File"),
+        Command("import_folder", "Import a folder…", partial(choose_folder, window), (), "File"),
         Command("quit", "Quit", window.close, ("Ctrl+Q",), "File"),
         Command("undo", "Undo", workspace.undo, ("Ctrl+Z",), "Edit"),
         Command("redo", "Redo", workspace.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
@@ -70,13 +68,20 @@ def palette_entries(commands: Sequence[Command]) -> "list[Entry]":
 
 def choose_files(window: "MainWindow") -> None:
     """Ask for export files and open the import page with them."""
-    from PySide6.QtWidgets import QFileDialog
+    from netdesk.ui.imports import choose
 
-    folder = window.workspace.state.get("import_folder", "")
-    names, _ = QFileDialog.getOpenFileNames(window, "Choose exports to import", folder, IMPORT_KINDS)
-    if names:
-        window.workspace.state.set("import_folder", str(Path(names[0]).parent))
-        window.open_screen("import", [Path(name) for name in names])
+    files = choose.choose_files(window, window.workspace.state)
+    if files:
+        window.open_screen("import", files)
+
+
+def choose_folder(window: "MainWindow") -> None:
+    """Ask for the folder of an unpacked export and open the import page with it."""
+    from netdesk.ui.imports import choose
+
+    folder = choose.choose_folder(window, window.workspace.state)
+    if folder:
+        window.open_screen("import", folder)
 
 
 def show_settings(window: "MainWindow") -> None:

@@ -27,7 +27,8 @@ from netdesk.ui.widgets.labels import Card, ElidedLabel, Label, rule
 from netdesk.ui.widgets.segmented import Segmented
 
 ROW = 32
-WIDTHS = {CHANGE: 112, NAME: 140, ROLE: 148, COMPANY: 128}
+WIDTHS = {CHANGE: 106, NAME: 132, ROLE: 132, COMPANY: 116}
+SAMPLE_WIDTH = 150
 CHANGES, ROWS = "changes", "rows"
 PALE_ROWS = 12
 
@@ -40,10 +41,10 @@ class PaleRows(QWidget):
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("sunken"))
+        painter.setBrush(theme.color("hover"))
         for number in range(min(PALE_ROWS, self.height() // ROW)):
             top = number * ROW + 11.0
-            for left, width in ((16, 66), (122, 96), (262, 110), (410, 150 + 30 * (number % 3))):
+            for left, width in ((16, 66), (114, 96), (246, 100), (378, 150 + 30 * (number % 3))):
                 painter.drawRoundedRect(QRectF(left, top, min(width, max(0, self.width() - left - 16)), 10), 4, 4)
 
 
@@ -101,8 +102,7 @@ class ChangesPanel(Card):
         self.figures = Figures()
         self.table = _changes_table(model)
         self.sample_model = SampleModel(self)
-        self.sample = RowsTable("The file's first rows")
-        self.sample.setModel(self.sample_model)
+        self.sample = _sample_table(self.sample_model)
         self.empty = Label("", tone="text2")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.moves = MovesPanel()
@@ -118,6 +118,7 @@ class ChangesPanel(Card):
         """Show or hide the line that offers the file's own rows."""
         self.heading.setText(heading)
         self._bar.setVisible(shown)
+        self._bar_line.setVisible(shown)
 
     def show_loading(self) -> None:
         """Show pale rows."""
@@ -158,8 +159,21 @@ class ChangesPanel(Card):
         self.moves.hide()
         for page in (self._pale, self.table, self.sample, self.empty):
             self._stack.addWidget(page)
-        for widget in (self._bar, rule(), self.notice, self.figures, rule(), self._stack, self.moves):
+        self._bar_line = rule()
+        self._bar_line.hide()
+        for widget in (self._bar, self._bar_line, self.notice, self.figures, rule(), self._stack, self.moves):
             self.rows.addWidget(widget, 1 if widget is self._stack else 0)
+
+
+def _sample_table(model: SampleModel) -> RowsTable:
+    table = RowsTable("The file's first rows")
+    table.setModel(model)
+    table.setItemDelegate(TextDelegate(table))
+    header = table.horizontalHeader()
+    header.setFixedHeight(2 * fonts.line_height(fonts.small()) + 14)
+    header.setDefaultSectionSize(SAMPLE_WIDTH)
+    header.setStretchLastSection(True)
+    return table
 
 
 def _changes_table(model: ChangesModel) -> RowsTable:

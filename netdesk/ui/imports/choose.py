@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from netdesk.ui.settings import WindowState
 
-KINDS = "Exports (*.zip *.csv *.tsv *.tab *.txt);;All files (*)"
+KINDS = "Exports (*.zip *.csv *.tsv *.txt *.vcf *.json *.js *.ics *.xlsx *.html);;All files (*)"
 FOLDER = "import_folder"
 """The window's memory of the folder chosen from last."""
 

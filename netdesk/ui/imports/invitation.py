@@ -23,7 +23,7 @@ class Invitation(Card):
         self.icon = IconLabel("import", 32, "text3")
         self.title = Label("", fonts.section())
         self.sentence = Label("", tone="text2", wrap=True)
-        self.sentence.setFixedWidth(WIDEST)
+        self.sentence.setMaximumWidth(WIDEST)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = primary("Choose files", "file")
@@ -55,8 +55,13 @@ class Invitation(Card):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addStretch(1)
-        for widget in (self.icon, self.title, self.sentence):
+        for widget in (self.icon, self.title):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        words = QHBoxLayout()  # an aligned label would not grow with its lines
+        words.addStretch(1)
+        words.addWidget(self.sentence, 1000)
+        words.addStretch(1)
+        column.addLayout(words)
         column.addSpacing(8)
         column.addLayout(buttons)
         column.addStretch(2)

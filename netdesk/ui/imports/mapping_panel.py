@@ -154,7 +154,7 @@ class MappingPanel(Card):
 
     def _build(self, mapping: Mapping) -> None:
         page = QWidget()
-        page.setObjectName("columns")
+        page.setObjectName("page")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

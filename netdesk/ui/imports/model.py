@@ -149,5 +149,5 @@ def _shown(row: PreviewRow, paths: dict[int, str]) -> Row:
     """Make a row ready; with several files, skipped rows name theirs."""
     why = row_reason(row.verdict, row.line, row.why)
     if row.verdict == "skipped" and row.file in paths:
-        why = f"{base_name(paths[row.file])}, {why}"
+        why = f"{why}, {base_name(paths[row.file])}"
     return Row(row.verdict, row.name or NOBODY, row.position, row.company, why)

@@ -67,6 +67,11 @@ class Preview(QObject):
         """Give the files found; none before `looked`."""
         return self.gathered.files if self.gathered else ()
 
+    @property
+    def settling(self) -> bool:
+        """Tell whether a correction waits to be read."""
+        return self._settle.isActive()
+
     def found(self, path: str) -> "Found | None":
         """Find a file by its path as shown."""
         return next((file for file in self.files if file.path == path), None)
@@ -122,7 +127,7 @@ class Preview(QObject):
     def import_when_ready(self, wanted: bool = True) -> None:
         """Import as soon as everything is read; at once where it is."""
         self.wanted = wanted
-        if wanted and self.state == "ready" and not self._settle.isActive():
+        if wanted and self.state == "ready" and not self.settling:
             self._import()
 
     def cancel(self) -> None:
@@ -235,7 +240,7 @@ class Preview(QObject):
         return True
 
     def _read_unless_settling(self) -> None:
-        if not self._settle.isActive():
+        if not self.settling:
             self._read()
 
     def _is_over(self) -> bool:

@@ -8,8 +8,10 @@ from typing_extensions import override
 
 from netdesk.importers.fields import FIELDS, SKIP
 from netdesk.importers.mapping import Mapping
+from netdesk.ui.delegates.cell import CELL_ROLE
 
 LONGEST = 200
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, CELL_ROLE)
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
@@ -58,7 +60,7 @@ class SampleModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if not index.isValid() or role not in ROLES:
             return None
         row = self._rows[index.row()]
         cell = row[index.column()] if index.column() < len(row) else ""

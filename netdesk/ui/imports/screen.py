@@ -179,6 +179,8 @@ class ImportScreen(Screen):
     def _correct(self, path: str, mapping: "Mapping") -> None:
         if self.preview is not None and self.preview.state in ("reading", "ready"):
             self.preview.set_mapping(path, mapping)
+            self.preview.remembered.add(path)
+            self.view.mapping.remember.setChecked(True)
             self.view.changes.sample_model.show_mapping(mapping)
             self._refresh_files()
 
@@ -293,9 +295,10 @@ class ImportScreen(Screen):
     def _show_rows(self) -> None:
         """Show the figures and rows of the files and the verdict chosen, or the file's own rows."""
         preview, changes = self.preview, self.view.changes
-        changes.show_bar(base_name(self._only or "") or "All files", bool(self._mapped))
         if preview is None:
             return
+        alone = self._only or (self._mapped if self._mode == ROWS or len(preview.files) == 1 else "")
+        changes.show_bar(base_name(alone) or "All files", bool(self._mapped))
         prepared = preview.prepared
         if self._mode == ROWS and self._mapped:
             changes.show_sample()

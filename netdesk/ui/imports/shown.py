@@ -10,6 +10,7 @@ from netdesk.ui.imports.words import (
     LEFT_OUT,
     NOT_READ,
     NOT_YET,
+    OPTIONAL,
     RECOGNISED,
     base_name,
     count,
@@ -34,8 +35,9 @@ def needs_look(preview: "Preview", path: str) -> bool:
 
 
 def file_rows(preview: "Preview") -> list[tuple[str, FileCell, str]]:
-    """List the files as path, cell and the reason shown as a tooltip."""
-    return [(file.path, *_file_cell(preview, file)) for file in preview.files]
+    """List the files as path, cell and the reason shown as a tooltip; what is not read stands last."""
+    rows = [(file.path, *_file_cell(preview, file)) for file in preview.files]
+    return sorted(rows, key=lambda row: row[1].state not in OPTIONAL)
 
 
 def _file_cell(preview: "Preview", file: "Found") -> tuple[FileCell, str]:

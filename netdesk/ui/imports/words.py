@@ -46,6 +46,8 @@ def kind_words(found: "Found") -> str:
     """Say what a file is, as "connections" or "table of people"."""
     if found.format == "csv":
         return "table of people"
+    if found.format == "linkedin-messages":
+        return "who wrote when"
     words = found.title.removeprefix("LinkedIn").lstrip(": ")
     first = words.split(" ")[0]
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
@@ -57,7 +59,7 @@ def file_words(found: "Found", rows: int | None, *, check: bool) -> str:
     if rows is None:
         rows = found.rows
         if rows is None:
-            return f"{kind} · about {found.lines:,} lines" if found.lines else kind
+            return f"{kind} · about {found.lines:,}" if found.lines else kind
     one, many = ("person", "people") if found.format in PEOPLE_FORMATS and not check else ("row", "rows")
     return f"{kind} · {count(rows, one, many)}"
 
