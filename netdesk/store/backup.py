@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from netdesk.domain.errors import DataError
-from netdesk.store import faults, schema
+from netdesk.store import faults
 
 if TYPE_CHECKING:
     from netdesk.store.database import Database
@@ -78,13 +78,21 @@ def verify(path: Path) -> list[str]:
 
 
 def search_faults(db: Database) -> list[str]:
-    """List the faults of the search index against what it indexes; it can be built anew at any time."""
+    """List the faults of the search index against what it indexes; it can be built anew at any time.
+
+    Where the database can only be read, SQLite cannot compare the two, and nothing is listed.
+    """
+    if db.read_only:
+        return []
     connection = db.connection()
     connection.pragma("query_only", False)
     try:
-        connection.execute("INSERT INTO contact_search (contact_search, rank) VALUES ('integrity-check', 1)")
-    except apsw.Error as error:
-        return [f"the search index does not fit the contacts ({error})"]
+        with faults.told(db.path):
+            connection.execute("INSERT INTO contact_search (contact_search, rank) VALUES ('integrity-check', 1)")
+    except DataError as error:
+        if not isinstance(error.__cause__, apsw.CorruptError):
+            raise
+        return [f"the search index does not fit the contacts ({error.__cause__})"]
     finally:
         connection.pragma("query_only", True)
     return []
@@ -111,13 +119,15 @@ def restore(source: Path, target: Path, now: int) -> Path | None:
 
 
 def _refuse_foreign(source: Path) -> None:
-    """Refuse a sound database of another program."""
+    """Refuse a sound database of another program, or a newer NetDesk's, which could not be opened then."""
+    from netdesk.store import peek  # by way of migrate it needs this module
+
     connection = apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        if connection.pragma("application_id") != schema.APPLICATION_ID:
-            raise DataError(f"{source.name} is a database of another program. Nothing was changed.")
+        identity, version = connection.pragma("application_id"), connection.pragma("user_version")
     finally:
         connection.close()
+    peek.refuse(source, identity, version)
 
 
 def _copy(source: Path, part: Path) -> None:
@@ -136,7 +146,11 @@ def _copy(source: Path, part: Path) -> None:
 def _move_aside(target: Path, now: int) -> Path:
     """Move a database with its log out of the way."""
     moment = datetime.fromtimestamp(now, UTC)
-    kept = target.with_name(f"{target.stem}-replaced-{moment:%Y%m%d-%H%M%S}{target.suffix}")
+    name, number = f"{target.stem}-replaced-{moment:%Y%m%d-%H%M%S}", 1
+    kept = target.with_name(f"{name}{target.suffix}")
+    while kept.exists():
+        number += 1
+        kept = target.with_name(f"{name}-{number}{target.suffix}")
     for ending in ("", "-wal", "-shm"):
         part = target.with_name(target.name + ending)
         if part.exists():
