@@ -98,7 +98,8 @@ def spoken(snapshot: Snapshot) -> str:
     levels = ", ".join(f"{found.level.label} {found.people:,}" for found in snapshot.levels)
     curve = snapshot.curve
     fit = f" Best fit: people in proportion to level to the power of {power(curve.exponent)}." if curve else ""
-    return f"People at each level. {levels}.{fit}"
+    without = "" if snapshot.acts else f" {NO_ACTS}"
+    return f"People at each level. {levels}.{fit}{without}"
 
 
 def curve_names(people: int) -> tuple[str, ...]:
