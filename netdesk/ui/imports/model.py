@@ -43,7 +43,9 @@ class Page(NamedTuple):
     rows: list[Row]
 
 
-Read = Callable[["Callable[[Database], Page]", Callable[[Page], None]], None]
+Read = Callable[["Callable[[Database], Page]", Callable[[Page], None], object], None]
+"""Takes the work, what to do with its page, and a key: a newer request of the same key drops the older one."""
+SLOTS = 2  # a view shows rows of two pages at most: while one scrolls on, pages passed by are not read
 
 
 class ChangesModel(QAbstractTableModel):
@@ -58,7 +60,7 @@ class ChangesModel(QAbstractTableModel):
         self._file: int | None = None
         self._list = 0
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._asked: dict[int, int] = {}  # the page awaited in each slot
         self._paths: dict[int, str] = {}
 
     def show_rows(
@@ -72,6 +74,8 @@ class ChangesModel(QAbstractTableModel):
         self._pages.clear()
         self._asked.clear()
         self.endResetModel()
+        if self.rowCount():
+            self._ask(0)
 
     def freeze(self) -> None:
         """Ask for no more pages, because the staging file is going away; what is read stays."""
@@ -122,21 +126,23 @@ class ChangesModel(QAbstractTableModel):
 
     def _ask(self, number: int) -> None:
         staging = self._staging
-        if staging is None or number in self._asked:
+        slot = number % SLOTS
+        if staging is None or self._asked.get(slot) == number:
             return
-        self._asked.add(number)
+        self._asked[slot] = number
         wanted, segments, file, paths = self._list, self._segments, self._file, self._paths
 
         def work(db: "Database") -> Page:
             rows = rows_between(db, staging, segments, file, number * PAGE, PAGE)
             return Page(wanted, number, [_shown(row, paths) for row in rows])
 
-        self._read(work, self._take)
+        self._read(work, self._take, (id(self), slot))
 
     def _take(self, page: Page) -> None:
         if page.list_number != self._list:
             return
-        self._asked.discard(page.number)
+        if self._asked.get(page.number % SLOTS) == page.number:
+            del self._asked[page.number % SLOTS]
         self._pages[page.number] = page.rows
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)

@@ -14,7 +14,7 @@ from netdesk.ui.imports.changes import CHANGES, ROWS
 from netdesk.ui.imports.choose import choose_files, choose_folder
 from netdesk.ui.imports.model import ChangesModel, Page
 from netdesk.ui.imports.preview import Preview
-from netdesk.ui.imports.shown import file_rows, needs_look, ready_words, waiting_words
+from netdesk.ui.imports.shown import file_rows, needs_look, notice_words, ready_words, waiting_words
 from netdesk.ui.imports.view import ImportView
 from netdesk.ui.imports.words import base_name, files_note, outcome_words
 from netdesk.ui.screen import Screen
@@ -209,12 +209,14 @@ class ImportScreen(Screen):
         if preview is None or preview.gathered is None:
             return
         self.view.files.note.setText(files_note(preview.paths, len(preview.files)))
-        self.view.changes.notice.say(" ".join(preview.gathered.problems))
+        self.view.changes.notice.say(notice_words(preview))
         mapped = [file.path for file in preview.files if preview.mapping(file.path) is not None]
         unsure = [path for path in mapped if needs_look(preview, path)]
         preview.remembered.update(unsure)
         if mapped:
             self._show_mapping((unsure or mapped)[0])
+            if preview.fault(self._mapped):
+                self._show_mode(ROWS)
         self.view.show_mapping(bool(mapped))
         self._refresh_files()
 
@@ -251,7 +253,7 @@ class ImportScreen(Screen):
 
     def _show_progress(self, done: int, total: int, words: str) -> None:
         if self.preview is not None and self.view.footer.cancel.isEnabled():
-            self.view.footer.say(*waiting_words(done, total, words))
+            self.view.footer.say(*waiting_words(done, total, words, self.preview.state == "importing"))
 
     def _show_ready(self) -> None:
         preview = self.preview
@@ -331,8 +333,8 @@ class ImportScreen(Screen):
         else:
             self.view.footer.offer("Wait after all" if preview.wanted else "Import when ready", enabled=True)
 
-    def _read(self, work_on_it: "Callable[[Database], Page]", done: Callable[[Page], None]) -> None:
-        self.workspace.tasks.read(work_on_it, done, failed=self._say_unread)
+    def _read(self, work_on_it: "Callable[[Database], Page]", done: Callable[[Page], None], key: object) -> None:
+        self.workspace.tasks.read(work_on_it, done, key=key, failed=self._say_unread)
 
     def _say_unread(self, _error: Exception) -> None:
         """Leave the cells of a page empty whose staging file went away meanwhile."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from netdesk.domain.import_report import VERDICTS
+from netdesk.domain.import_report import Verdict
 from netdesk.ui.imports import work
 from netdesk.ui.imports.delegate import FileCell
 from netdesk.ui.imports.words import (
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 READ_SHARE = 85
 """Percent of the bar for reading; comparing takes the rest."""
-STEPS = {work.COMPARING: 90, "Writing": 30, "Saving": 95}
+READING_STEPS = {work.COMPARING: 90}
+IMPORT_STEPS = {work.COMPARING: 10, "Writing": 30, "Saving": 95}
+
+TO_DO: dict[Verdict, str] = {"added": "to add", "updated": "to update"}
 
 
 def needs_look(preview: "Preview", path: str) -> bool:
@@ -57,10 +60,20 @@ def _file_cell(preview: "Preview", file: "Found") -> tuple[FileCell, str]:
     return FileCell(name, words, RECOGNISED), ""
 
 
-def waiting_words(done: int, total: int, words: str) -> tuple[str, str, int]:
+def notice_words(preview: "Preview") -> str:
+    """Say what cannot be read; a table whose columns can still be named says so in its own panel."""
+    gathered = preview.gathered
+    if gathered is None:
+        return ""
+    named = {file.problem for file in gathered.files if file.mapping is not None}
+    return " ".join(sentence for sentence in gathered.problems if sentence not in named)
+
+
+def waiting_words(done: int, total: int, words: str, importing: bool) -> tuple[str, str, int]:
     """Give the footer's words, detail and percent for a job's report."""
-    if words in STEPS:
-        return words, "", STEPS[words]
+    steps = IMPORT_STEPS if importing else READING_STEPS
+    if words in steps:
+        return words, "", steps[words]
     percent = READ_SHARE * done // max(total, 1)
     return words, f"row {done:,} of about {total:,}" if done else "", percent
 
@@ -78,4 +91,5 @@ def ready_words(preview: "Preview") -> tuple[str, str]:
     new = figures["added"] + figures["updated"]
     if not new:
         return "Nothing here is new", detail
-    return "Ready: " + ", ".join(f"{figures[v]:,} {v}" for v in VERDICTS[:2] if figures[v]), detail
+    parts = [f"{figures[verdict]:,} {verb}" for verdict, verb in TO_DO.items() if figures[verdict]]
+    return f"Ready: {', '.join(parts)}", detail

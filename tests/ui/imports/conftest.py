@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from netdesk.store.database import Database
 from netdesk.ui.imports.screen import ImportScreen
+from netdesk.ui.screens import SCREENS, ScreenEntry
 from netdesk.ui.workspace import Workspace
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -61,3 +62,9 @@ def names(db: Database) -> list[str]:
 
 def staged(db: Database) -> Sequence[Path]:
     return list(db.path.parent.glob("*.staging"))
+
+
+@pytest.fixture
+def entries(entries: list[ScreenEntry]) -> list[ScreenEntry]:
+    """The window's screens, light ones, with the real import page among them."""
+    return [next(e for e in SCREENS if e.name == "import") if entry.name == "import" else entry for entry in entries]

@@ -29,7 +29,7 @@ class Shelf:
     def __init__(self) -> None:
         self.waiting: list[Callable[[Page], None]] = []
 
-    def read(self, work: Any, done: Callable[[Page], None]) -> None:
+    def read(self, work: Any, done: Callable[[Page], None], key: object) -> None:
         self.waiting.append(done)
 
 
@@ -76,7 +76,7 @@ def test_a_page_of_an_earlier_list_is_dropped() -> None:
     shelf = Shelf()
     model = filled(shelf)
     model.row(0)
-    model.show_rows(object(), (("added", 5),), 7)  # type: ignore[arg-type]
+    model.show_rows(object(), (("added", 5),), 7)  # type: ignore[arg-type]  # nothing reads it here
     shelf.waiting.pop()(page(1, 0))
     assert model.row(0) is None
 
@@ -91,12 +91,24 @@ def test_a_few_pages_are_kept() -> None:
     assert model.row(0) is None
 
 
+def test_a_page_scrolled_past_is_asked_for_again() -> None:
+    shelf = Shelf()
+    model = filled(shelf, 100 * PAGE)
+    model.row(7 * PAGE)
+    model.row(9 * PAGE)  # drops the request for page 7
+    model.row(9 * PAGE)
+    assert len(shelf.waiting) == 3
+    model.row(7 * PAGE)
+    assert len(shelf.waiting) == 4
+
+
 def test_a_frozen_model_asks_for_nothing() -> None:
     shelf = Shelf()
     model = filled(shelf)
     model.freeze()
-    assert model.row(0) is None
-    assert shelf.waiting == []
+    before = len(shelf.waiting)
+    assert model.row(PAGE) is None
+    assert len(shelf.waiting) == before
 
 
 def test_skipped_rows_name_their_line_and_file() -> None:
