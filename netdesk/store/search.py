@@ -18,6 +18,7 @@ ALL_LEVELS = (int(Level.READ), int(Level.LEAD))
 NO_LEVELS = (int(Level.LEAD) + 1, int(Level.LEAD))
 SHORT = 2
 """A prefix of so few letters matches hundreds of thousands: its first rows are found by walking the list."""
+_COMMON = re.compile("[0-9A-Za-z\xc0-\xff\u0100-\u017e]+")
 STEP = 20_000
 FIELDS = schema.DOCUMENT
 LATER_FIELDS = frozenset(
@@ -48,7 +49,10 @@ class Query:
     @property
     def is_short(self) -> bool:
         """Whether the last word is so short that the index would list a large part of everybody."""
-        return bool(self.phrases) and len(self.phrases[-1]) == 1 and len(self.prefix) <= SHORT
+        if not self.phrases or len(self.phrases[-1]) > 1:
+            return False
+        # Of other letters, the index and `plain` may think differently; they are rare enough for the index.
+        return len(self.prefix) <= SHORT and _COMMON.fullmatch(self.phrases[-1][0]) is not None
 
     def without_prefix(self) -> "Query":
         """Give the same query without its last word."""
@@ -123,7 +127,7 @@ def plain(text: str) -> str:
     """Take case and accents off, as the index does."""
     if text.isascii():
         return text.lower()
-    parts = normalize("NFKD", text).casefold()
+    parts = normalize("NFD", text).casefold()
     return "".join([letter for letter in parts if not combining(letter)])
 
 
