@@ -1,7 +1,9 @@
 """A virtual display for the tests of the real window."""
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from netdesk.ui.main_window import MainWindow
+
+
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,19 +28,23 @@ def display() -> Iterator[str]:
     reading, writing = os.pipe()
     # Xvfb looks for a free number itself and writes it once it takes connections.
     line = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"]
-    with subprocess.Popen(line, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as answer:
-            number = answer.readline().strip()
-        if not number:
-            pytest.fail(f"Xvfb did not start: exit code {server.wait()}.")
-        patch = pytest.MonkeyPatch()
-        patch.setenv("DISPLAY", f":{number}")
-        patch.setenv("QT_QPA_PLATFORM", "xcb")
-        patch.delenv("WAYLAND_DISPLAY", raising=False)
-        yield f":{number}"
-        patch.undo()
-        server.terminate()
+    server = subprocess.Popen(line, pass_fds=[writing], stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        number = answer.readline().strip()
+    if not number:
+        pytest.fail(f"Xvfb did not start: exit code {server.wait()}.")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DISPLAY", f":{number}")
+    patch.setenv("QT_QPA_PLATFORM", "xcb")
+    patch.delenv("WAYLAND_DISPLAY", raising=False)
+    yield f":{number}"
+    patch.undo()
+
+
+def _end_with_us() -> None:
+    """Let the kernel end Xvfb after this process: Qt would end the process with an error if its display went first."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 NOW = 1_795_348_800  # 22 November 2026, 12:00 UTC
@@ -61,6 +70,9 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
+    # There is no window manager that would hand the new window the keyboard.
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
     db.close()

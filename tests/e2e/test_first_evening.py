@@ -46,6 +46,11 @@ def import_dropped(qtbot: QtBot, window: MainWindow, *paths: Path) -> ImportScre
     return screen
 
 
+def added(page: ImportScreen) -> int | None:
+    prepared = page.preview.prepared if page.preview else None
+    return sum(file.added for file in prepared.plan.files) if prepared else None
+
+
 def names(screen: ContactsScreen, qtbot: QtBot, window: MainWindow) -> list[str]:
     settle(qtbot, window)
     model = screen.model
@@ -106,8 +111,10 @@ def track_some_time(qtbot: QtBot, window: MainWindow) -> None:
         window, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     settle(qtbot, window)
-    field = QApplication.focusWidget()
-    assert isinstance(field, QLineEdit)
+    popover = QApplication.activePopupWidget()
+    assert popover is not None
+    field = popover.findChild(QLineEdit)
+    assert field is not None and field.hasFocus()
     QTest.keyClicks(field, "@linkedin answering comments")
     settle(qtbot, window)
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -144,7 +151,7 @@ def test_what_cannot_be_read_says_so_and_changes_nothing(qtbot: QtBot, window: M
     settle(qtbot, window)
     screen = window.current
     assert isinstance(screen, ImportScreen)
-    assert "web page" in screen.view.invitation.words.text()
+    assert "web page" in screen.view.invitation.sentence.text()
     assert window.workspace.db.value("SELECT count(*) FROM change") == 0
 
 
@@ -152,7 +159,16 @@ def test_a_table_of_ones_own_is_mapped_and_imported(qtbot: QtBot, window: MainWi
     table = tmp_path / "meetup.csv"
     table.write_text("Wer;Firma;Mail\nNils Aarvik;Bluefen;nils@example.com\nRosa Linde;;\n", encoding="utf-8")
     page = import_dropped(qtbot, window, table)
-    assert page.view.mapping.isVisible()
+    mapping = page.view.mapping
+    assert mapping.isVisible()
+    (who,) = [line.combo for line in mapping.lines if line.combo.accessibleName().startswith("Wer ")]
+    who.setFocus()
+    while who.currentText() != "Full name":
+        before = who.currentIndex()
+        QTest.keyClick(who, Qt.Key.Key_Up if who.findText("Full name") < before else Qt.Key.Key_Down)
+        assert who.currentIndex() != before
+    act = page.view.footer.act
+    qtbot.waitUntil(lambda: added(page) == 2 and act.isEnabled() and act.text() == "Import", timeout=PATIENCE)
     qtbot.mouseClick(page.view.footer.act, LEFT)
     qtbot.waitUntil(lambda: isinstance(window.current, ContactsScreen), timeout=PATIENCE)
     contacts = window.current
