@@ -85,7 +85,7 @@ class Page(Screen):
     def __init__(self, shared: Workspace, name: str, *, searchable: bool) -> None:
         self.name = name  # type: ignore[misc]  # one class plays all screens
         super().__init__(shared)
-        self.refreshed, self.arguments, self.searched = 0, [], []  # type: ignore[var-annotated]
+        self.refreshed, self.arguments, self.searched = 0, [], []  # type: ignore[var-annotated]  # lists of whatever comes
         if searchable:
             self.search = self.searched.append
         self.list = QListView()

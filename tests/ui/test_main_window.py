@@ -255,7 +255,7 @@ IN_FILE = ["Import…", "Import a folder…", "Quit"]
 def test_the_menu_holds_file_import(window: MainWindow) -> None:
     menus = {action.text(): action.menu() for action in window._menu.actions()}
     assert list(menus) == ["File", "Edit", "View"]
-    assert [action.text() for action in menus["File"].actions() if action.text()] == IN_FILE  # type: ignore[union-attr]
+    assert [action.text() for action in menus["File"].actions() if action.text()] == IN_FILE  # type: ignore[union-attr]  # each has a menu
     assert window.actions_by_name["import"].shortcut().toString() == "Ctrl+O"
 
 

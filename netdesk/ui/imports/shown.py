@@ -8,6 +8,7 @@ from netdesk.ui.imports.delegate import FileCell
 from netdesk.ui.imports.words import (
     CHECK,
     LEFT_OUT,
+    NOT_NEEDED,
     NOT_READ,
     NOT_YET,
     OPTIONAL,
@@ -56,7 +57,7 @@ def _file_cell(preview: "Preview", file: "Found") -> tuple[FileCell, str]:
     if fault:
         return FileCell(name, fault.removeprefix(file.path).lstrip(": "), NOT_READ), fault
     if file.unread:
-        return FileCell(name, words, NOT_YET), file.unread
+        return FileCell(name, words, NOT_YET if " yet" in file.unread else NOT_NEEDED), file.unread
     return FileCell(name, words, RECOGNISED), ""
 
 

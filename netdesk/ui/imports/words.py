@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 PEOPLE_FORMATS = frozenset(["csv", "linkedin-connections"])
 VERDICT_ICONS: dict[Verdict, str] = {"added": "plus", "updated": "edit", "unchanged": "check", "skipped": "info"}
-LEFT_OUT, NOT_YET, NOT_READ, CHECK, RECOGNISED = "left out", "not yet", "not read", "check", "recognised"
+LEFT_OUT, NOT_YET, NOT_NEEDED, NOT_READ = "left out", "not yet", "not needed", "not read"
+CHECK, RECOGNISED = "check", "recognised"
 OPTIONAL = frozenset([LEFT_OUT, CHECK, RECOGNISED])
 """States of files that can be left out or taken in again."""
 

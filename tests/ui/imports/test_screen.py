@@ -14,7 +14,7 @@ from netdesk.store.database import Database
 from netdesk.ui.imports.changes import ROWS
 from netdesk.ui.imports.model import NAME, WHY
 from netdesk.ui.imports.screen import ImportScreen
-from netdesk.ui.imports.words import CHECK, LEFT_OUT, NOT_READ, NOT_YET, RECOGNISED
+from netdesk.ui.imports.words import CHECK, LEFT_OUT, NOT_NEEDED, NOT_READ, RECOGNISED
 from tests.ui.imports.conftest import names, settle, staged
 
 MEETUP = "Full name;Mail;Org;Date;Topic;X1\nNils Aarvik;nils@example.com;Bluefen;13.04.2026;tables;yes\nIda Moe;;Own;03.04.2026;;no\n"
@@ -65,7 +65,7 @@ def test_an_archive_shows_its_files_and_what_they_bring(
 ) -> None:
     page = open_files(archive)
     told = states(page)
-    assert (told["Connections.csv"], told["Company Follows.csv"]) == (RECOGNISED, NOT_YET)
+    assert (told["Connections.csv"], told["Company Follows.csv"]) == (RECOGNISED, NOT_NEEDED)
     assert page.view.files.note.text() == f"{len(told)} in the zip"
     assert page.view.name.text() == archive.name
     plan = page.preview.prepared.plan
