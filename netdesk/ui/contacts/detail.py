@@ -1,0 +1,174 @@
+"""One contact beside the table: who it is, what to do, overview and timeline."""
+
+from datetime import tzinfo
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from netdesk.domain.contact import ContactDetail, ContactProfile
+from netdesk.ui import fonts, links
+from netdesk.ui.contacts import words
+from netdesk.ui.contacts.log_form import LogForm
+from netdesk.ui.contacts.marks import Avatar, Marks
+from netdesk.ui.contacts.overview import Overview
+from netdesk.ui.contacts.timeline import Timeline, TimelineModel
+from netdesk.ui.widgets.buttons import Button
+from netdesk.ui.widgets.labels import ElidedLabel, EmptyState, rule
+from netdesk.ui.widgets.tabs import Tabs
+
+SIDE = 16
+
+
+class DetailPanel(QFrame):
+    """The panel; it shows what it is given and says what is wanted."""
+
+    track_wanted = Signal()
+    logged = Signal(object)
+    """A LogDraft for the contact shown."""
+    log_opened = Signal()
+    left = Signal()
+    """The log form was left: the focus belongs to the table again."""
+    timeline_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "side")
+        self.contact: ContactDetail | None = None
+        self.avatar, self.marks = Avatar(), Marks()
+        self.name = ElidedLabel("", fonts.sized(16, 600))
+        self.role = ElidedLabel("", tone="text2")
+        self.log_button = Button("Log", "note", small=True)
+        self.track_button = Button("Track time", "play", small=True)
+        self.profile_button = Button("Profile", "open", small=True)
+        self.form = LogForm()
+        self.tabs = Tabs(["Overview", "Timeline"], says="About this contact")
+        self.overview = Overview()
+        self.timeline_model = TimelineModel(self)
+        self.timeline = Timeline(self.timeline_model)
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.show_contact(None)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._nobody = EmptyState("contacts", "Nobody selected", "Select somebody in the table to see more.")
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(rule())
+        self.pages.addWidget(self.overview)
+        self.pages.addWidget(self.timeline)
+        column.addWidget(self.pages, 1)
+        nobody = QWidget()
+        QVBoxLayout(nobody).addWidget(self._nobody)
+        self._stack.addWidget(nobody)
+        self._stack.addWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _header(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(SIDE, SIDE, SIDE, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.avatar)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.name)
+        lines.addWidget(self.role)
+        row.addLayout(lines, 1)
+        column.addLayout(row)
+        column.addSpacing(10)
+        column.addWidget(self.marks)
+        column.addSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.log_button, self.track_button, self.profile_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(self.form)
+        column.addWidget(self.tabs)
+        return head
+
+    def _connect(self) -> None:
+        self.log_button.clicked.connect(self.log_opened)
+        self.log_button.setToolTip("Write down what happened (L)")
+        self.track_button.clicked.connect(self.track_wanted)
+        self.track_button.setToolTip("Start the timer with this contact")
+        self.profile_button.clicked.connect(self._open_profile)
+        self.profile_button.setToolTip("Open the profile in your browser")
+        self.form.saved.connect(self.logged)
+        self.form.left.connect(self.close_form)
+        self.tabs.currentChanged.connect(self._show_tab)
+
+    # --- showing -----------------------------------------------------------------------------------------------------
+
+    def show_contact(self, contact: ContactDetail | None, zone: tzinfo | None = None) -> None:
+        """Show a contact, or that nobody is selected."""
+        same = contact is not None and self.contact is not None and contact.id == self.contact.id
+        self.contact = contact
+        self._stack.setCurrentIndex(0 if contact is None else 1)
+        if not same:
+            self.form.hide()
+        if contact is None or zone is None:
+            return
+        self.avatar.show_person(contact.name, core=contact.standing.level.is_core)
+        self.name.setText(contact.name or "Without a name")
+        line = words.role_line(contact.position, contact.company)
+        self.role.setText(line)
+        self.role.setVisible(bool(line))
+        self._show_marks(contact)
+        self.profile_button.setVisible(bool(self.profiles()))
+        self.overview.show_contact(contact, zone, keep_place=same)
+
+    def set_bare(self, bare: bool) -> None:
+        """Leave out even that nobody is selected: there is nobody."""
+        self._nobody.setVisible(not bare)
+
+    def _show_marks(self, contact: ContactDetail) -> None:
+        here = list(dict.fromkeys(profile.network for profile in contact.profiles if profile.gone_on is None))
+        chips = list(dict.fromkeys([*contact.roles, *contact.tags]))
+        names = [words.network_name(key) for key in here]
+        self.marks.show_marks([words.network_letter(key) for key in here], chips, ", ".join([*names, *chips]))
+
+    def profiles(self) -> list[tuple[ContactProfile, str]]:
+        """List the profiles that can be opened, each with its checked address."""
+        found = self.contact.profiles if self.contact else ()
+        addresses = [(profile, links.with_scheme(profile.url)) for profile in found if profile.gone_on is None]
+        return [(profile, address) for profile, address in addresses if links.is_safe(address)]
+
+    def open_form(self, today: int) -> None:
+        """Open the form for an act."""
+        if self.contact is not None:
+            self.form.open(today)
+
+    def close_form(self) -> None:
+        """Close the form and give the focus back."""
+        self.form.hide()
+        self.left.emit()
+
+    def _show_tab(self, number: int) -> None:
+        self.pages.setCurrentIndex(number)
+        if self.pages.currentWidget() is self.timeline:
+            self.timeline_wanted.emit()
+
+    def _open_profile(self) -> None:
+        found = self.profiles()
+        if len(found) == 1:
+            links.open_link(found[0][1])
+            return
+        menu = QMenu(self)
+        for profile, address in found:
+            # An ampersand in a handle would become a key of the menu.
+            name = " ".join(part for part in (words.network_name(profile.network), profile.handle) if part)
+            menu.addAction(name.replace("&", "&&")[:60], partial(links.open_link, address))
+        menu.popup(self.profile_button.mapToGlobal(self.profile_button.rect().bottomLeft()))

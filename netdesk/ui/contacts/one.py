@@ -1,0 +1,112 @@
+"""The contact beside the table: which one, its overview and timeline, and what is logged with it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from netdesk.domain.contact import ContactDetail, TimelineItem
+from netdesk.domain.period import local_day
+from netdesk.ui.contacts.detail import DetailPanel
+from netdesk.ui.contacts.log_form import LogDraft
+from netdesk.ui.contacts.timeline import PAGE
+from netdesk.ui.time.zone import local_zone
+from netdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netdesk.store.database import Database
+
+AFTER_MS = 40
+"""While the arrow keys run through the table, only the contact they rest on is read."""
+DETAIL_STATE = "contacts_detail"
+
+
+class OneContact(QObject):
+    """Fills the panel with the contact that `which` names when asked."""
+
+    def __init__(
+        self, workspace: Workspace, panel: DetailPanel, which: Callable[[], int | None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.panel = panel
+        self._which = which
+        self._zone = local_zone()
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._soon.timeout.connect(self.read)
+        panel.setVisible(bool(workspace.state.get(DETAIL_STATE, True)))
+        panel.track_wanted.connect(self.track)
+        panel.log_opened.connect(self.log)
+        panel.logged.connect(self.save)
+        panel.timeline_wanted.connect(self.read_timeline)
+        panel.timeline_model.more_wanted.connect(self.read_timeline)
+        if workspace.db.read_only:
+            panel.log_button.setEnabled(False)
+            panel.log_button.setToolTip("This database can only be read here.")
+
+    def read_soon(self) -> None:
+        """Read once the selection rests."""
+        self._soon.start()
+
+    def read(self) -> None:
+        """Read the contact, unless the panel is folded away."""
+        contact = self._which()
+        if self.panel.isHidden():
+            return
+        if contact is None:
+            self.panel.show_contact(None)
+            return
+        from netdesk.store import contacts
+
+        self._workspace.tasks.read(lambda db: contacts.detail(db, contact), self._show, key=(self, "detail"))
+
+    def read_timeline(self, offset: int = 0) -> None:
+        """Read the newest of what happened, or what is older than the first `offset` items."""
+        shown, model = self.panel.contact, self.panel.timeline_model
+        if shown is None:
+            return
+
+        def read(db: "Database") -> list[TimelineItem]:
+            from netdesk.store import contacts
+
+            return contacts.timeline(db, shown.id, PAGE, offset)
+
+        self._workspace.tasks.read(read, model.add_items if offset else model.show_items, key=(self, "timeline"))
+
+    def unfold(self, shown: bool = True) -> None:
+        """Show the panel, or fold it away; remembered."""
+        self.panel.setVisible(shown)
+        self._workspace.state.set(DETAIL_STATE, shown)
+        if shown:
+            self.read()
+
+    def log(self) -> None:
+        """Open the form for what happened."""
+        if not self._workspace.db.read_only and self._which() is not None:
+            self.unfold()
+            self.panel.open_form(local_day(self._workspace.clock(), self._zone))
+
+    def save(self, draft: LogDraft) -> None:
+        """Write down what the form says."""
+        shown, now = self.panel.contact, self._workspace.clock()
+        if shown is None:
+            return
+        from netdesk.store import contacts
+
+        self._workspace.tasks.write(
+            lambda db: contacts.log_interaction(
+                db, shown.id, draft.kind, draft.direction, draft.day, now, text=draft.text
+            )
+        )
+        self.panel.close_form()
+
+    def track(self) -> None:
+        """Ask the Time screen for a timer with this contact."""
+        if self.panel.contact is not None:
+            name = self.panel.contact.name.replace('"', "")
+            self._workspace.open_screen("time", f'start ~"{name}"')
+
+    def _show(self, contact: ContactDetail | None) -> None:
+        self.panel.show_contact(contact, self._zone)
+        if contact is not None and self.panel.pages.currentWidget() is self.panel.timeline:
+            self.read_timeline()

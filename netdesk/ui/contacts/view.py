@@ -1,0 +1,164 @@
+"""The layout of the Contacts screen: tabs line, table or an empty state, summary line, and the contact beside it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from netdesk.ui import fonts
+from netdesk.ui.contacts import words
+from netdesk.ui.contacts.detail import DetailPanel
+from netdesk.ui.contacts.model import SORT_WORDS
+from netdesk.ui.contacts.reader import Listing
+from netdesk.ui.contacts.table import ContactsTable
+from netdesk.ui.contacts.view_tabs import HEIGHT, ViewTabs
+from netdesk.ui.settings import WindowState
+from netdesk.ui.table_model import TableModel
+from netdesk.ui.widgets.buttons import Button, icon_button, link
+from netdesk.ui.widgets.labels import EmptyState, Label, rule
+
+DETAIL, COMPACT_DETAIL, NARROWEST_DETAIL = 328, 312, 312
+HINTS = (("↑ ↓", "move"), ("Enter", "open"), ("/", "filter"))
+
+
+class ContactsView(QSplitter):
+    """Table at the left, detail at the right; the detail can be folded away."""
+
+    def __init__(self, model: TableModel, state: WindowState, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.table = ContactsTable(model, state)
+        self.detail = DetailPanel()
+        self.tabs = ViewTabs()
+        self.columns_button = icon_button("columns", "Columns")
+        self.strip = _strip()
+        self.again = Button("Try again", small=True)
+        self.nobody_yet = EmptyState(
+            "contacts",
+            "Nobody here yet",
+            "Drop a file with your contacts anywhere on this window, or choose one.",
+            "Import contacts",
+        )
+        self.no_match = EmptyState("search", "Nobody matches", "", "Clear filters")
+        self.pages = QStackedWidget()
+        self.summary = Label("", fonts.small(), "text2")
+        self.clear = link("Clear")
+        self._set_up()
+
+    def _set_up(self) -> None:
+        for page in (self.table, self.nobody_yet, self.no_match):
+            page.setAutoFillBackground(True)
+            page.setBackgroundRole(QPalette.ColorRole.Base)
+            self.pages.addWidget(page)
+        left = QFrame()
+        left.setProperty("kind", "plain")
+        left.setMinimumWidth(420)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._bar(), rule(), self._error_strip(), self.pages, rule(), self._footer()):
+            column.addWidget(widget)
+        column.setStretchFactor(self.pages, 1)
+        self.addWidget(left)
+        self.addWidget(self.detail)
+        self.setHandleWidth(1)
+        self.setCollapsible(0, False)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.detail.setMinimumWidth(NARROWEST_DETAIL)
+        self.set_compact(False)
+
+    def _bar(self) -> QWidget:
+        bar = _ground(QPalette.ColorRole.Base)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.columns_button)
+        return bar
+
+    def _error_strip(self) -> QWidget:
+        row = self.strip.layout()
+        assert row is not None
+        self.problem = Label("", fonts.small(), "danger", wrap=True)
+        row.addWidget(self.problem)
+        row.addWidget(self.again)
+        self.strip.hide()
+        return self.strip
+
+    def _footer(self) -> QWidget:
+        bar = _ground(QPalette.ColorRole.AlternateBase)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 14, 0)
+        row.setSpacing(4)
+        row.addWidget(self.summary)
+        self._dot = Label("·", fonts.small(), "text3")
+        row.addWidget(self._dot)
+        row.addWidget(self.clear)
+        row.addStretch(1)
+        self._hints = Label("     ".join(f"{key} {what}" for key, what in HINTS), fonts.small(), "text3")
+        row.addWidget(self._hints)
+        return bar
+
+    def set_compact(self, compact: bool) -> None:
+        """Drop columns below 1200 px."""
+        self.table.set_compact(compact)
+        width = COMPACT_DETAIL if compact else DETAIL
+        self.setSizes([max(1, self.width() - width), width])
+
+    def show_page(self, has_rows: bool, text: str) -> None:
+        """Show the table, or why it is empty: nobody yet, or nobody who matches `text`."""
+        self.detail.set_bare(not has_rows and not text)
+        if has_rows:
+            self.pages.setCurrentWidget(self.table)
+            return
+        self.no_match.sentence.setText(f"Nothing here fits “{text}”.")
+        self.no_match.sentence.setVisible(True)
+        self.pages.setCurrentWidget(self.no_match if text else self.nobody_yet)
+
+    def show_summary(self, shown: Listing, selected: int) -> None:
+        """Say what the table shows and how; a filter can be cleared here."""
+        count, total, text = len(shown.ids), shown.total, shown.asked.text
+        if total is not None:
+            self.tabs.set_count(0, total)
+        found = words.counted(total) if total else ""
+        if text:
+            found = words.counted(count) if total is None else f"{count:,} of {total:,}"
+            found = found if shown.whole else f"More than {found}"
+        marked = f"{selected:,} selected" if selected > 1 else ""
+        order = "" if not count else f"sorted by {SORT_WORDS.get(shown.asked.sort[0], shown.asked.sort[0])}"
+        self.summary.setText(" · ".join(part for part in (marked, found, order) if part))
+        self.clear.setVisible(bool(text))
+        self._dot.setVisible(bool(text))
+
+    def show_problem(self, words: str) -> None:
+        """Say above the table what went wrong; nothing takes it away."""
+        self.problem.setText(words)
+        self.strip.setVisible(bool(words))
+
+    def columns_menu(self) -> QMenu:
+        """Make the menu that hides and shows columns; the name always stays."""
+        menu = QMenu(self)
+        for column in self.table.table.columns[1:]:
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.table.is_hidden(column.key))
+            action.toggled.connect(lambda on, key=column.key: self.table.set_hidden(key, not on))
+        return menu
+
+
+def _ground(role: QPalette.ColorRole) -> QWidget:
+    """Make the ground of a line above or below the table."""
+    bar = QWidget()
+    bar.setAutoFillBackground(True)
+    bar.setBackgroundRole(role)
+    bar.setFixedHeight(round(HEIGHT * fonts.scale()))
+    return bar
+
+
+def _strip() -> QFrame:
+    strip = QFrame()
+    strip.setProperty("kind", "side")
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(16, 6, 14, 6)
+    strip.setMinimumSize(QSize(0, 40))
+    return strip
