@@ -51,6 +51,64 @@ class ActRow(NamedTuple):
     external_key: str
     email: str = ""
     text: str = ""
+    company: str = ""
+
+
+class ValueRow(NamedTuple):
+    """Something given or received, as a file tells it.
+
+    The person is named as in ActRow; `company` helps where there is only a name. `direction` is received or given, `points`
+    what it counts.
+    """
+
+    line: int
+    network: str
+    name: str
+    url: str
+    handle: str
+    key: str
+    at: int
+    day: int
+    kind: str
+    direction: str
+    points: float | None
+    note: str
+    external_key: str
+    company: str = ""
+
+
+class NoteRow(NamedTuple):
+    """A note of mine on a person, as a file tells it; `at` is seconds, UTC."""
+
+    line: int
+    network: str
+    name: str
+    url: str
+    handle: str
+    key: str
+    at: int
+    day: int
+    text: str
+    external_key: str
+
+
+class ActivityRow(NamedTuple):
+    """An act of mine that names nobody: counted per network, day and kind."""
+
+    line: int
+    network: str
+    day: int
+    kind: str
+
+
+class PositionRow(NamedTuple):
+    """A position of mine, from `start` to `end` (days; None where it goes on or is not known)."""
+
+    line: int
+    company: str
+    position: str
+    start: int | None
+    end: int | None
 
 
 class Rejected(NamedTuple):
@@ -60,4 +118,4 @@ class Rejected(NamedTuple):
     reason: str
 
 
-Record = PersonRow | ActRow | Rejected
+Record = PersonRow | ActRow | ValueRow | NoteRow | ActivityRow | PositionRow | Rejected

@@ -34,7 +34,7 @@ SCHEMA = """
         from_act INTEGER DEFAULT 0, lead INTEGER, match INTEGER, verdict TEXT, why TEXT);
     CREATE TABLE staging.act (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, network TEXT, name TEXT, url TEXT,
         handle TEXT, key TEXT, at INTEGER, day INTEGER, kind TEXT, direction TEXT, external_key TEXT, email TEXT,
-        text TEXT, level INTEGER, name_key TEXT, person_id INTEGER, known INTEGER DEFAULT 0);
+        text TEXT, company TEXT, level INTEGER, name_key TEXT, person_id INTEGER, known INTEGER DEFAULT 0);
     CREATE TABLE staging.rejected (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
     CREATE TABLE staging.remark (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
 """
@@ -44,7 +44,7 @@ _PERSON = (
 )
 _ACT = (
     "INSERT INTO staging.act (file_id, line, network, name, url, handle, key, at, day, kind, direction, external_key,"
-    " email, text, level, name_key) VALUES (" + ", ".join("?" * 16) + ")"
+    " email, text, company, level, name_key) VALUES (" + ", ".join("?" * 17) + ")"
 )
 _REJECTED = "INSERT INTO staging.rejected (file_id, line, reason) VALUES (?, ?, ?)"
 
