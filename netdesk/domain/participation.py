@@ -96,6 +96,8 @@ KIND_LABELS: dict[str, str] = {
     "call": "call",
     "meeting": "meeting",
     "work": "joint work",
+    "income": "paid work",
+    "referral_income": "referral that led to income",
     "group": "runs a group",
     "host": "hosted an event",
     "project_lead": "led a project",

@@ -5,6 +5,7 @@ from typing import Any
 from netdesk.domain.client import Client, Project
 from netdesk.domain.entry_line import KnownNames
 from netdesk.domain.folding import fold
+from netdesk.domain.history import Outcome
 from netdesk.domain.network import BY_KEY, network_named
 from netdesk.domain.time_entry import Kept
 from netdesk.store import history, tables
@@ -122,3 +123,14 @@ def tag_id(db: Database, name: str) -> int:
 def _client(row: tuple[int, str, int | None, str, int, int]) -> Client:
     number, name, rate, currency, billable, archived = row
     return Client(number, name, rate, currency, bool(billable), bool(archived))
+
+
+def link_contact(db: Database, client: int, contact: int, now: int, share: float | None = None) -> Outcome:
+    """Say that a contact stands behind a client, with a share (0-1) of its income where it is not an even one."""
+    link = tables.ClientContact
+    with history.change(db, "Linked a client and a contact", now) as change:
+        row = {link.client: client, link.contact: contact, link.share: share}
+        link.insert(row).on_conflict(conflict_target=[link.client, link.contact], update={link.share: share}).execute(
+            db
+        )
+    return change.outcome

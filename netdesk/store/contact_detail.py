@@ -21,7 +21,7 @@ _CONTACT = """
     FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id LEFT JOIN contact_summary s ON s.contact_id = c.id
     WHERE c.id = ?"""
 _ACTS = """
-    SELECT i.kind, i.level, i.day FROM interaction i, horizon h WHERE i.contact_id = ? AND i.at >= h.since AND direction <> 'mine'
+    SELECT a.kind, a.level, a.day FROM act a, horizon h WHERE a.contact_id = ? AND a.at >= h.since AND direction <> 'mine'
     ORDER BY level DESC, at DESC LIMIT 200"""
 # Each part gives: kind, day, seconds for the order within a day, what, text, direction, network, length.
 _TIMELINE = """

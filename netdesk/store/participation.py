@@ -17,7 +17,7 @@ from netdesk.domain.history import Outcome
 from netdesk.domain.participant import LevelPeople, Participant
 from netdesk.domain.participation import WINDOW_DAYS, Direction, Level
 from netdesk.domain.period import DAY_SECONDS
-from netdesk.store import faults, history
+from netdesk.store import acts, faults, history
 from netdesk.store.database import Database, writing
 
 Order = Literal["level", "name", "role", "last", "acts"]
@@ -158,15 +158,11 @@ def _sum_anew(connection: apsw.Connection, start: int, end: int) -> int:
     connection.execute("CREATE TEMP TABLE passed (contact_id INTEGER PRIMARY KEY)")
     try:
         connection.execute(
-            "INSERT INTO temp.passed SELECT DISTINCT contact_id FROM act WHERE at >= ? AND at < ?", (start, end)
+            "INSERT OR IGNORE INTO temp.passed SELECT contact_id FROM act WHERE at >= ? AND at < ?", (start, end)
         )
         moved = connection.changes()
         connection.execute("DELETE FROM contact_summary WHERE contact_id IN (SELECT contact_id FROM temp.passed)")
-        connection.execute(
-            "INSERT INTO contact_summary (contact_id, interactions, first_at, last_at, level, level_mine)"
-            " SELECT contact_id, interactions, first_at, last_at, level, level_mine FROM contact_sum"
-            " WHERE contact_id IN (SELECT contact_id FROM temp.passed)"
-        )
+        connection.execute(f"{acts.SUM} AND contact_id IN (SELECT contact_id FROM temp.passed)")
     finally:
         connection.execute("DROP TABLE temp.passed")
     return moved

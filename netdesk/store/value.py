@@ -1,5 +1,10 @@
 """Value in the database: what people and networks brought, and the hours given to them."""
 
+from netdesk.domain.errors import DataError
+from netdesk.domain.history import Outcome
+from netdesk.domain.period import DAY_SECONDS
+from netdesk.domain.value import KINDS, POINTS, Referral, ValueEvent
+from netdesk.store import history, tables
 from netdesk.store.database import Database
 
 _SPAN = "({0} >= ?1 OR ?1 IS NULL) AND ({0} <= ?2 OR ?2 IS NULL)"
@@ -29,3 +34,36 @@ def networks(db: Database, since: int | None, until: int | None, now: int) -> li
         now,
     )
     return [(name, contacts, seconds) for name, contacts, seconds in rows]
+
+
+def add_event(db: Database, event: ValueEvent, now: int) -> Outcome:
+    """Add something given or received; points follow from the kind where none are given. `now` is seconds, UTC."""
+    if event.kind not in KINDS:
+        raise DataError(f"{event.kind} is no kind of value. There are: {', '.join(KINDS)}.")
+    points = event.points if event.points is not None else POINTS.get(event.kind)
+    row = {
+        "contact": event.contact,
+        "client": event.client,
+        "network": db.value("SELECT id FROM network WHERE key = ?", event.network),
+        "referral": event.referral,
+        "at": event.day * DAY_SECONDS,
+        "day": event.day,
+        "kind": event.kind,
+        "direction": event.direction,
+        "amount": event.amount,
+        "currency": event.currency,
+        "points": points,
+        "rating": event.rating,
+        "note": event.note,
+    }
+    with history.change(db, f"Added {event.kind} {event.direction}", now) as change:
+        tables.ValueEvent.insert(row).execute(db)
+    return change.outcome
+
+
+def add_referral(db: Database, referral: Referral, now: int) -> tuple[int, Outcome]:
+    """Add a referral; returns its number with the change. `now` is seconds, UTC."""
+    row = {field: getattr(referral, field) for field in referral.__dataclass_fields__} | {"kind": "referral"}
+    with history.change(db, f"Added a referral {referral.direction}", now) as change:
+        number = int(tables.Referral.insert(row).execute(db))
+    return number, change.outcome
