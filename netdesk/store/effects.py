@@ -1,4 +1,7 @@
-"""Effects: what importing the matched rows would do, worked out in the staging file before anything is written."""
+"""Effects: what importing the matched rows would do, worked out in the staging file before anything is written.
+
+`staging.effect` names the rows that add something to somebody already there, in the database or in an earlier row.
+"""
 
 import apsw
 
@@ -7,12 +10,17 @@ from netdesk.store import sql
 
 PROBLEMS_LISTED = 1_000
 MORE_LISTS = (("emails", "email", "address"), ("phones", "phone", "number"), ("websites", "website", "url"))
+FLAGS = ("company", "position", "location", "connected", "profile", "email", "more")
+_ANY = " OR ".join(FLAGS)
+# The rows of one person are settled among themselves by this order: the source that knows best, the newest, the leader.
+_RANK = "o.overwrites DESC, o.archive_day DESC, o.id = o.team DESC, o.id"
 
 
 def work_out(connection: apsw.Connection) -> None:
-    """Give every staged person a verdict and its reason; wants `matching.match` first.
+    """Tell what each row adds; wants `matching.match` first.
 
-    A source that overwrites and is not older than what is known wins over company and position; others only fill gaps.
+    A source that overwrites (or that somebody came from) and is not older than what is known wins over company and
+    position; others only fill gaps.
     """
     connection.execute("DROP TABLE IF EXISTS staging.effect")
     connection.execute(
@@ -20,73 +28,86 @@ def work_out(connection: apsw.Connection) -> None:
         " connected INTEGER, profile INTEGER, email INTEGER, more INTEGER, job INTEGER, company_before TEXT,"
         " position_before TEXT)"
     )
-    connection.execute(_EFFECTS)
-    connection.execute("UPDATE staging.person SET verdict = 'added', why = 'new' WHERE match IS NULL AND lead IS NULL")
     connection.execute(
-        "UPDATE staging.person SET verdict = CASE WHEN e.company OR e.position OR e.location OR e.connected OR e.profile"
-        " OR e.email OR e.more THEN 'updated' ELSE 'unchanged' END, why = trim("
-        " CASE WHEN e.company AND e.company_before <> '' THEN ', company, was ' || e.company_before"
-        "  WHEN e.company THEN ', company added' ELSE '' END ||"
-        " CASE WHEN e.position AND e.position_before <> '' THEN ', position, was ' || e.position_before"
-        "  WHEN e.position THEN ', position added' ELSE '' END ||"
-        " CASE WHEN e.location THEN ', location added' ELSE '' END ||"
-        " CASE WHEN e.email THEN ', e-mail added' ELSE '' END ||"
-        " CASE WHEN e.profile THEN ', profile added' ELSE '' END ||"
-        " CASE WHEN e.connected THEN ', connected earlier' ELSE '' END ||"
-        " CASE WHEN e.more THEN ', details added' ELSE '' END, ', ')"
-        " FROM staging.effect e WHERE e.person_id = person.id"
+        "UPDATE staging.file SET late = EXISTS (SELECT 1 FROM main.import_file i WHERE i.format = file.format"
+        " AND i.archive_day > file.archive_day)"
     )
-    connection.execute(
-        "UPDATE staging.person SET why = 'same person as line ' || l.line || iif(person.why = '', '', ': ' || person.why)"
-        " FROM staging.person l WHERE l.id = person.lead AND person.lead IS NOT NULL"
-    )
-    connection.execute("CREATE INDEX IF NOT EXISTS staging.person_verdict ON person (verdict, file_id)")
+    # LIMIT keeps the flags from being worked out twice.
+    connection.execute(f"INSERT INTO staging.effect SELECT * FROM ({_EFFECTS} LIMIT -1) WHERE {_ANY}")
+    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM staging.place WHERE lead IS NOT NULL)"):
+        _settle(connection)
     connection.execute("CREATE INDEX IF NOT EXISTS staging.act_line ON act (file_id, line, known)")
 
 
 _KNOWN_LIST = (
-    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.{key}') j WHERE p.match IS NULL OR NOT EXISTS"
-    " (SELECT 1 FROM main.{table} t WHERE t.contact_id = p.match AND t.{column} = j.value))"
+    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.{key}') j WHERE NOT EXISTS"
+    " (SELECT 1 FROM main.{table} t WHERE t.contact_id = l.match AND t.{column} = j.value))"
 )
+# Does the JSON of a row hold anything that the contact lacks?
 _MORE = (
-    "p.more <> '' AND (0"
+    "0"
     + "".join(_KNOWN_LIST.format(key=key, table=table, column=column) for key, table, column in MORE_LISTS)
     + " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.profiles') j WHERE NOT EXISTS (SELECT 1 FROM main.profile q"
     " JOIN main.network n ON n.id = q.network_id WHERE q.key = j.value ->> '$.key' AND n.key = j.value ->> '$.network'))"
-    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.tags') j WHERE p.match IS NULL OR NOT EXISTS (SELECT 1"
-    " FROM main.contact_tag t JOIN main.tag g ON g.id = t.tag_id WHERE t.contact_id = p.match AND g.name = j.value))"
-    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.fields') j WHERE p.match IS NULL OR NOT EXISTS (SELECT 1"
-    " FROM main.custom_field f WHERE f.contact_id = p.match AND f.name = j.key))"
-    " OR p.more ->> '$.note' IS NOT NULL AND (p.match IS NULL OR NOT EXISTS (SELECT 1 FROM main.note t"
-    "  WHERE t.contact_id = p.match AND t.text = p.more ->> '$.note'))"
+    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.tags') j WHERE NOT EXISTS (SELECT 1"
+    " FROM main.contact_tag t JOIN main.tag g ON g.id = t.tag_id WHERE t.contact_id = l.match AND g.name = j.value))"
+    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.roles') j JOIN main.role r ON r.key = j.value WHERE NOT EXISTS"
+    " (SELECT 1 FROM main.contact_role t WHERE t.contact_id = l.match AND t.role_id = r.id))"
+    " OR EXISTS (SELECT 1 FROM json_each(p.more, '$.fields') j WHERE NOT EXISTS (SELECT 1"
+    " FROM main.custom_field f WHERE f.contact_id = l.match AND f.name = j.key))"
+    " OR p.more ->> '$.note' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.note t"
+    "  WHERE t.contact_id = l.match AND t.text = p.more ->> '$.note')"
     " OR p.more ->> '$.birthday' IS NOT NULL AND ifnull(c.birthday, '') = ''"
-    " OR p.more ->> '$.met_on' IS NOT NULL AND c.met_on IS NULL)"
+    " OR p.more ->> '$.met_on' IS NOT NULL AND c.met_on IS NULL"
 )
-_TAKES = "p.{0} <> '' AND (b.{0} = '' OR b.overwrites AND p.{0} <> b.{0})"
-# b: what is known of the person before this row, in the database or in the row it follows.
-_BEFORE = """
-    SELECT p.id, ifnull(c.company, l.company) AS company, ifnull(c.position, l.position) AS position,
-        ifnull(c.location, l.location) AS location, iif(c.id IS NULL, l.connected_on, c.connected_on) AS connected_on,
-        iif(c.id IS NULL, f.overwrites AND f.archive_day > lf.archive_day,
-            (f.overwrites OR c.source = f.format) AND f.archive_day >= ifnull((SELECT max(q.seen_on) FROM main.profile q
-                WHERE q.contact_id = c.id), 0)) AS overwrites
-    FROM staging.person p JOIN staging.file f ON f.id = p.file_id LEFT JOIN main.contact c ON c.id = p.match
-    LEFT JOIN staging.person l ON l.id = p.lead LEFT JOIN staging.file lf ON lf.id = l.file_id
-    WHERE p.match IS NOT NULL OR p.lead IS NOT NULL"""
+# c is the contact a row belongs to; d, where there is none yet, the row that leads it. Asked only where it matters.
+_OVERWRITES = (
+    "iif(c.id IS NULL, (f.overwrites OR f.format = df.format) AND f.archive_day > df.archive_day,"
+    " NOT f.late AND (f.overwrites OR f.format = c.source) AND f.archive_day >="
+    " ifnull((SELECT max(q.seen_on) FROM main.profile q WHERE q.contact_id = c.id), 0))"
+)
+_TAKES = "iif(p.{0} = '' OR p.{0} = ifnull(c.{0}, d.{0}), 0, iif(ifnull(c.{0}, d.{0}) = '', 1, " + _OVERWRITES + "))"
+_BEFORE = "iif(c.id IS NULL, d.connected_on, c.connected_on)"
 _EFFECTS = f"""
-    INSERT INTO staging.effect
-    SELECT p.id, {_TAKES.format("company")}, {_TAKES.format("position")}, p.location <> '' AND b.location = '',
-        p.connected_on IS NOT NULL AND (b.connected_on IS NULL OR p.connected_on < b.connected_on),
-        p.key <> '' AND NOT EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = q.network_id
-            WHERE q.key = p.key AND n.key = p.network) AND ifnull(l.key, '') <> p.key,
-        p.email <> '' AND ifnull(l.email, '') <> p.email AND NOT EXISTS
-            (SELECT 1 FROM main.email m WHERE m.contact_id = p.match AND m.address = p.email),
-        {_MORE},
-        b.overwrites AND p.match IS NOT NULL AND (b.company <> '' OR b.position <> '')
-            AND (p.company <> '' AND p.company <> b.company OR p.position <> '' AND p.position <> b.position),
-        b.company, b.position
-    FROM ({_BEFORE}) b JOIN staging.person p ON p.id = b.id
-    LEFT JOIN main.contact c ON c.id = p.match LEFT JOIN staging.person l ON l.id = p.lead"""
+    SELECT p.id, {_TAKES.format("company")} AS company, {_TAKES.format("position")} AS position,
+        p.location <> '' AND ifnull(c.location, d.location) = '' AS location,
+        p.connected_on IS NOT NULL AND ifnull(p.connected_on < {_BEFORE}, 1) AS connected,
+        iif(l.known OR p.network = '', 0, iif(p.key <> '', ifnull(d.key, '') <> p.key,
+            l.match IS NOT NULL AND l.lead IS NULL AND NOT EXISTS (SELECT 1 FROM main.profile q JOIN main.network n
+                ON n.id = q.network_id WHERE q.contact_id = l.match AND n.key = p.network))) AS profile,
+        iif(p.email = '' OR p.email = d.email, 0, NOT EXISTS
+            (SELECT 1 FROM main.email m WHERE m.contact_id = l.match AND m.address = p.email)) AS email,
+        iif(p.more = '' OR p.more = d.more, 0, {_MORE}) AS more,
+        iif(p.company = c.company AND p.position = c.position OR c.id IS NULL, 0,
+            (c.company <> '' OR c.position <> '') AND {_OVERWRITES}) AS job,
+        ifnull(c.company, d.company) AS company_before, ifnull(c.position, d.position) AS position_before
+    FROM staging.place l CROSS JOIN staging.person p ON p.id = l.id CROSS JOIN staging.file f ON f.id = p.file_id
+    LEFT JOIN main.contact c ON c.id = l.match
+    LEFT JOIN staging.person d ON d.id = l.lead AND l.match IS NULL LEFT JOIN staging.file df ON df.id = d.file_id"""
+
+
+def _settle(connection: apsw.Connection) -> None:
+    """Where several rows are about one person, leave each value to the best of those that have one.
+
+    Otherwise they would take turns, and importing the same files again would change something.
+    """
+    best = ", ".join(
+        f"row_number() OVER (PARTITION BY o.team ORDER BY o.{column} = '', {_RANK}) = 1 AS {column}"
+        for column in ("company", "position", "location")
+    )
+    connection.execute(
+        "UPDATE staging.effect SET company = effect.company AND b.company, position = effect.position AND b.position,"
+        f" location = effect.location AND b.location FROM (SELECT o.id, {best} FROM (SELECT p.id, p.company, p.position,"
+        " p.location, coalesce(l.lead, p.id) AS team, f.archive_day, f.overwrites OR f.format ="
+        " coalesce(c.source, df.format, f.format) AS overwrites"
+        " FROM (SELECT id FROM staging.place WHERE lead IS NOT NULL UNION SELECT lead FROM staging.place WHERE lead IS NOT NULL)"
+        " t CROSS JOIN staging.person p ON p.id = t.id JOIN staging.file f ON f.id = p.file_id"
+        " LEFT JOIN staging.place l ON l.id = p.id LEFT JOIN main.contact c ON c.id = l.match"
+        " LEFT JOIN staging.person d ON d.id = l.lead LEFT JOIN staging.file df ON df.id = d.file_id) o) b"
+        " WHERE b.id = effect.person_id"
+    )
+    connection.execute("UPDATE staging.effect SET job = 0 WHERE NOT (company OR position)")
+    connection.execute(f"DELETE FROM staging.effect WHERE NOT ({_ANY})")
 
 
 def plan(connection: apsw.Connection) -> ImportPlan:
@@ -95,23 +116,24 @@ def plan(connection: apsw.Connection) -> ImportPlan:
 
 
 def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:
-    counts: dict[int, dict[str, int]] = {}
-    for query in (
-        "SELECT file_id, verdict, count(*) FROM staging.person WHERE from_act = 0 GROUP BY file_id, verdict",
-        "SELECT file_id, iif(fresh, 'added', 'unchanged'), count(*) FROM (SELECT file_id, min(known) = 0 AS fresh"
-        " FROM staging.act GROUP BY file_id, line) GROUP BY 1, 2",
-        "SELECT file_id, 'skipped', count(*) FROM staging.rejected GROUP BY file_id",
+    acts: dict[int, dict[int, int]] = {}
+    for file, fresh, count in connection.execute(
+        "SELECT file_id, fresh, count(*) FROM (SELECT file_id, min(known) = 0 AS fresh FROM staging.act"
+        " GROUP BY file_id, line) GROUP BY file_id, fresh"
     ):
-        for file, verdict, count in sql.rows(connection, query):
-            of_file = counts.setdefault(file, {})
-            of_file[verdict] = of_file.get(verdict, 0) + count
+        acts.setdefault(int(file), {})[int(fresh)] = int(count)
     found = []
-    files = sql.rows(connection, "SELECT id, path, format, unread_reason FROM staging.file ORDER BY id")
-    for number, path, format_, unread in files:
-        of_file = counts.get(number, {})
-        added, updated, unchanged, skipped = (
-            of_file.get(verdict, 0) for verdict in ("added", "updated", "unchanged", "skipped")
+    for number, path, format_, unread, first, last in sql.rows(
+        connection, "SELECT id, path, format, unread_reason, first_person, last_person FROM staging.file ORDER BY id"
+    ):
+        placed = sql.value(connection, "SELECT count(*) FROM staging.place WHERE id BETWEEN ? AND ?", first, last)
+        updated = sql.value(
+            connection, "SELECT count(*) FROM staging.effect WHERE person_id BETWEEN ? AND ?", first, last
         )
+        skipped = sql.value(connection, "SELECT count(*) FROM staging.rejected WHERE file_id = ?", number)
+        of_file = acts.get(number, {})
+        added = last - first + 1 - placed + of_file.get(1, 0)
+        unchanged = placed - updated + of_file.get(0, 0)
         problems = (RowProblem(1, unread),) if unread else _problems(connection, number)
         rows = added + updated + unchanged + skipped
         found.append(FileAccount(number, path, format_, rows, added, updated, unchanged, skipped, problems))
@@ -119,70 +141,102 @@ def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:
 
 
 def _problems(connection: apsw.Connection, file: int) -> tuple[RowProblem, ...]:
-    rows = sql.rows(
-        connection,
+    rows = connection.execute(
         "SELECT line, reason FROM staging.rejected WHERE file_id = ?1 UNION ALL"
         " SELECT line, reason FROM staging.remark WHERE file_id = ?1 ORDER BY line LIMIT ?2",
-        file,
-        PROBLEMS_LISTED,
+        (file, PROBLEMS_LISTED),
     )
-    return tuple(RowProblem(line, reason) for line, reason in rows)
+    return tuple(RowProblem(int(str(line)), str(reason)) for line, reason in rows)
 
 
 def _totals(connection: apsw.Connection) -> Totals:
     def count(query: str) -> int:
         return int(sql.value(connection, query))
 
-    touched = "SELECT match FROM staging.person WHERE match IS NOT NULL AND from_act = 0 AND verdict = 'updated'"
+    last = count("SELECT ifnull(max(last_person), 0) FROM staging.file")
+    there = f"FROM staging.place WHERE match IS NOT NULL AND lead IS NULL AND id <= {last}"
+    touched = count(
+        "SELECT count(DISTINCT l.match) FROM staging.effect e JOIN staging.place l ON l.id = e.person_id"
+        f" WHERE l.match IS NOT NULL AND l.id <= {last}"
+    )
     return Totals(
-        contacts_added=count("SELECT count(*) FROM staging.person WHERE match IS NULL AND lead IS NULL"),
-        contacts_updated=count(f"SELECT count(DISTINCT match) FROM ({touched})"),
-        contacts_unchanged=count(
-            "SELECT count(DISTINCT match) FROM staging.person WHERE match IS NOT NULL AND from_act = 0"
-            f" AND match NOT IN ({touched})"
-        ),
-        profiles_added=count(
-            "SELECT count(*) FROM (SELECT 1 FROM staging.person p WHERE key <> '' AND NOT EXISTS (SELECT 1"
-            " FROM main.profile q JOIN main.network n ON n.id = q.network_id WHERE q.key = p.key AND n.key = p.network)"
-            " GROUP BY network, key)"
-        )
-        + count(
-            "SELECT count(*) FROM staging.person WHERE key = '' AND network <> '' AND match IS NULL AND lead IS NULL"
-        ),
+        contacts_added=count("SELECT ifnull(max(id), 0) FROM staging.person")
+        - count("SELECT count(*) FROM staging.place"),
+        contacts_updated=touched,
+        contacts_unchanged=count(f"SELECT count(*) {there}") - touched,
+        profiles_added=count(f"SELECT count(*) {PLACED} WHERE {ADDRESS}")
+        + count(f"SELECT count(*) {PLACED} WHERE {MEMBER}"),
         interactions_added=count("SELECT count(*) FROM staging.act WHERE known = 0"),
         skipped=count("SELECT count(*) FROM staging.rejected"),
     )
+
+
+PLACED = "FROM staging.person p LEFT JOIN staging.place l ON l.id = p.id"
+# Rows that make a profile: those with an address that has none yet, and those without one of people not yet there.
+ADDRESS = "p.key <> '' AND p.network <> '' AND NOT ifnull(l.known, 0)"
+MEMBER = (
+    "p.key = '' AND p.network <> '' AND l.lead IS NULL AND iif(l.match IS NULL,"
+    " NOT EXISTS (SELECT 1 FROM staging.place m JOIN staging.person o ON o.id = m.id WHERE m.lead = p.id"
+    " AND o.network = p.network AND o.key <> ''),"
+    " NOT EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = q.network_id"
+    " WHERE q.contact_id = l.match AND n.key = p.network))"
+)
+
+_WHY = """
+    iif(l.lead IS NULL, '', 'same person as line ' || (SELECT line FROM staging.person WHERE id = l.lead)
+        || iif(e.person_id IS NULL, '', ': ')) || ifnull(trim(
+    CASE WHEN e.company AND e.company_before <> '' THEN ', company, was ' || e.company_before
+        WHEN e.company THEN ', company added' ELSE '' END ||
+    CASE WHEN e.position AND e.position_before <> '' THEN ', position, was ' || e.position_before
+        WHEN e.position THEN ', position added' ELSE '' END ||
+    CASE WHEN e.location THEN ', location added' ELSE '' END || CASE WHEN e.email THEN ', e-mail added' ELSE '' END ||
+    CASE WHEN e.profile THEN ', profile added' ELSE '' END ||
+    CASE WHEN e.connected THEN ', connected earlier' ELSE '' END ||
+    CASE WHEN e.more THEN ', details added' ELSE '' END, ', '), '')"""
+_PEOPLE: dict[Verdict, str] = {
+    "added": f"SELECT p.file_id, p.line, p.name, p.position, p.company, 'new' {PLACED} WHERE l.id IS NULL",
+    "updated": f"SELECT p.file_id, p.line, p.name, p.position, p.company, {_WHY} FROM staging.effect e"
+    " CROSS JOIN staging.person p ON p.id = e.person_id JOIN staging.place l ON l.id = p.id WHERE 1",
+    "unchanged": f"SELECT p.file_id, p.line, p.name, p.position, p.company, {_WHY} FROM staging.place l"
+    " CROSS JOIN staging.person p ON p.id = l.id LEFT JOIN staging.effect e ON e.person_id = l.id"
+    " WHERE e.person_id IS NULL",
+}
+_FRESH: dict[Verdict, str] = {"added": "= 0", "unchanged": "= 1"}
 
 
 def preview_rows(
     connection: apsw.Connection, verdict: Verdict, offset: int, limit: int, file: int | None = None
 ) -> list[PreviewRow]:
     """Give the rows with a verdict, people first, in the order of the files; only one file's where it is named."""
-    only = "" if file is None else f" AND file_id = {int(file)}"
+    only = "" if file is None else f" AND p.file_id = {int(file)}"
+    parts = []
     if verdict == "skipped":
-        parts = [f"SELECT file_id, line, '', '', '', reason FROM staging.rejected WHERE ?1 <> ''{only}"]
+        parts.append(f"SELECT file_id, line, '', '', '', reason FROM staging.rejected p WHERE 1{only} ORDER BY p.id")
     else:
-        parts = [
-            "SELECT file_id, line, name, position, company, why FROM staging.person INDEXED BY person_verdict"
-            f" WHERE verdict = ?1 AND from_act = 0{only}"
-        ]
-        known = {"added": "= 0", "unchanged": "= 1"}.get(verdict)
-        if known:
-            parts.append(
-                "SELECT file_id, line, name, '', '', CASE direction WHEN 'mine' THEN 'you: ' ELSE 'them: ' END || kind"
-                f" FROM staging.act WHERE 1{only} GROUP BY file_id, line HAVING min(known) {known}"
-            )
-    rows = sql.rows(connection, f"{' UNION ALL '.join(parts)} LIMIT ?2 OFFSET ?3", verdict, limit, offset)
-    return [PreviewRow(number, line, verdict, *shown) for number, line, *shown in rows]
+        parts.append(f"{_PEOPLE[verdict]} AND p.from_act = 0{only} ORDER BY p.id")
+    if verdict in _FRESH:
+        parts.append(
+            "SELECT file_id, line, name, '', '', CASE direction WHEN 'mine' THEN 'you: ' ELSE 'them: ' END || kind"
+            f" FROM staging.act p WHERE 1{only} GROUP BY file_id, line HAVING min(known) {_FRESH[verdict]}"
+            " ORDER BY file_id, line"
+        )
+    found: list[PreviewRow] = []
+    for part in parts:
+        rows = sql.rows(connection, f"{part} LIMIT ? OFFSET ?", limit - len(found), offset)
+        found += [PreviewRow(row[0], row[1], verdict, *row[2:]) for row in rows]
+        if len(found) >= limit:
+            break
+        offset = 0 if found else offset - sql.value(connection, f"SELECT count(*) FROM ({part})")
+    return found
 
 
 def job_moves(connection: apsw.Connection, limit: int) -> list[JobMove]:
     """List who is found at another company or position."""
     rows = sql.rows(
         connection,
-        "SELECT p.match, c.name, e.company_before, e.position_before, iif(e.company, p.company, e.company_before),"
+        "SELECT l.match, c.name, e.company_before, e.position_before, iif(e.company, p.company, e.company_before),"
         " iif(e.position, p.position, e.position_before) FROM staging.effect e JOIN staging.person p ON p.id = e.person_id"
-        " JOIN main.contact c ON c.id = p.match WHERE e.job ORDER BY p.id LIMIT ?",
+        " JOIN staging.place l ON l.id = p.id JOIN main.contact c ON c.id = l.match WHERE e.job ORDER BY p.id LIMIT ?",
         limit,
     )
     return [JobMove(*row) for row in rows]

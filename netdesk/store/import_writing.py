@@ -8,13 +8,16 @@ from contextlib import ExitStack, contextmanager
 
 import apsw
 
-from netdesk.store import bulk, sql
+from netdesk.store import bulk, effects, sql
 from netdesk.store.history import Recording
 from netdesk.store.watch import Watch
 
-NEW, KNOWN = "p.match IS NULL", "p.match IS NOT NULL"
+NEW, KNOWN = "l.match IS NULL", "l.match IS NOT NULL"
 # Tables into which new people's rows go, besides contact itself.
-CHILDREN = ("identity", "profile", "email", "phone", "website", "custom_field", "note", "contact_tag")
+CHILDREN = ("identity", "profile", "email", "phone", "website", "custom_field", "note", "contact_tag", "contact_role")
+_PLACED = "FROM staging.person p {} LEFT JOIN staging.place l ON l.id = p.id"
+# The contact of a row; ?1 is what the ids of new ones are added to.
+_CONTACT = "ifnull(l.match, ?1 + ifnull(l.lead, p.id))"
 
 
 def write(recording: Recording, run: int, now: int, watch: Watch) -> None:
@@ -24,36 +27,39 @@ def write(recording: Recording, run: int, now: int, watch: Watch) -> None:
     _update_known(connection, run, now)
     _tags(connection)
     _children(connection, KNOWN, base, now)
-    expected = _expected(connection, base)
+    ranges, counts = _expected(connection, base)
     with recording.unrecorded_rows(), ExitStack() as aside:
-        aside.enter_context(bulk.inserting(connection, expected))
+        aside.enter_context(bulk.inserting(connection, ranges, counts))
         _contacts(connection, base, now)
         recording.inserted("contact", base + 1, _highest(connection, "contact"))
         with _ranges(recording, CHILDREN):
             _children(connection, NEW, base, now)
-        _fill_new(connection, base)
+        _update_contacts(connection, NEW, base)
         with _ranges(recording, ("interaction",)):
             _interactions(connection, base, run)
         with watch.taking("index"):
             aside.close()
 
 
-def _expected(connection: apsw.Connection, base: int) -> dict[str, list[tuple[int, int]]]:
-    """Tell in advance which ids will come, at most."""
-    people = sql.value(connection, "SELECT ifnull(max(id), 0) FROM staging.person WHERE match IS NULL")
-    acts = sql.value(connection, "SELECT count(*) FROM staging.act WHERE known = 0")
+def _expected(connection: apsw.Connection, base: int) -> tuple[dict[str, list[tuple[int, int]]], dict[str, int]]:
+    """Tell in advance which ids will come, at most, and how many there will be."""
+
+    def count(rows: str) -> int:
+        return int(sql.value(connection, f"SELECT count(*) {rows}"))
+
+    last = int(sql.value(connection, "SELECT ifnull(max(id), 0) FROM staging.person"))
+    counts = {
+        "contact": last - count("FROM staging.place"),
+        "profile": count(f"{effects.PLACED} WHERE {effects.ADDRESS} AND {NEW}"),
+        "email": count(f"{_PLACED.format('INDEXED BY person_email')} WHERE p.email <> '' AND {NEW}"),
+        "interaction": count("FROM staging.act WHERE known = 0"),
+    }
+    counts = {table: rows for table, rows in counts.items() if rows}
     ranges = {}
-    if people:
-        ranges["contact"] = [(base + 1, base + people)]
-        profiles = _highest(connection, "profile")
-        ranges["profile"] = [(profiles + 1, profiles + people)]
-        emails = _highest(connection, "email")
-        addresses = sql.value(connection, "SELECT count(*) FROM staging.person WHERE email <> ''")
-        ranges["email"] = [(emails + 1, emails + addresses)]
-    if acts:
-        first = _highest(connection, "interaction") + 1
-        ranges["interaction"] = [(first, first + acts - 1)]
-    return ranges
+    for table, rows in counts.items():
+        first = 1 + (base if table == "contact" else _highest(connection, table))
+        ranges[table] = [(first, base + last if table == "contact" else first + rows - 1)]
+    return ranges, counts
 
 
 @contextmanager
@@ -76,96 +82,93 @@ def _contacts(connection: apsw.Connection, base: int, now: int) -> None:
         " SELECT ?1 + p.id, p.name, p.name_key, p.first, p.middle, p.last, p.suffix, p.company, p.position, p.location,"
         " iif(p.more = '', '', ifnull(p.more ->> '$.birthday', '')), p.connected_on,"
         " iif(p.more = '', NULL, p.more ->> '$.met_on'), f.format, ?2"
-        " FROM staging.person p JOIN staging.file f ON f.id = p.file_id"
-        " WHERE p.match IS NULL AND p.lead IS NULL ORDER BY p.id",
+        f" {_PLACED.format('')} JOIN staging.file f ON f.id = p.file_id WHERE l.id IS NULL ORDER BY p.id",
         (base, now),
     )
 
 
 def _children(connection: apsw.Connection, scope: str, base: int, now: int) -> None:
     """Insert what hangs on people: for new ones, or what known ones lack."""
-    contact = "ifnull(p.match, ?1 + ifnull(p.lead, p.id))"
-    _profiles(connection, scope, contact, base)
+    _profiles(connection, scope, base)
     connection.execute(
-        f"INSERT INTO main.identity (contact_id, key) SELECT {contact}, p.identity FROM staging.person p WHERE {scope}"
-        " AND p.identity <> '' AND NOT EXISTS (SELECT 1 FROM main.identity i WHERE i.key = p.identity) GROUP BY p.identity",
+        f"INSERT INTO main.identity (contact_id, key) SELECT {_CONTACT}, p.identity"
+        f" {_PLACED.format('INDEXED BY person_identity')} WHERE {scope} AND p.identity <> ''"
+        " AND NOT EXISTS (SELECT 1 FROM main.identity i WHERE i.key = p.identity) GROUP BY p.identity ORDER BY p.id",
         (base,),
     )
+    lacks = "NOT EXISTS (SELECT 1 FROM main.email e WHERE e.contact_id = l.match AND e.address = p.email)"
     connection.execute(
-        f"INSERT INTO main.email (contact_id, address) SELECT {contact} AS c, p.email FROM staging.person p WHERE {scope}"
-        " AND p.email <> '' AND (p.match IS NULL OR NOT EXISTS"
-        " (SELECT 1 FROM main.email e WHERE e.contact_id = p.match AND e.address = p.email)) GROUP BY c, p.email ORDER BY c",
+        f"INSERT INTO main.email (contact_id, address) SELECT {_CONTACT} AS c, p.email"
+        f" {_PLACED.format('INDEXED BY person_email')} WHERE {scope} AND p.email <> ''"
+        f"{_only(scope, lacks)} GROUP BY c, p.email ORDER BY c",
         (base,),
     )
-    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM staging.person WHERE more <> '')"):
-        _details(connection, scope, contact, base, now)
+    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM staging.person INDEXED BY person_more WHERE more <> '')"):
+        _details(connection, scope, base, now)
 
 
-def _profiles(connection: apsw.Connection, scope: str, contact: str, base: int) -> None:
+def _only(scope: str, lacks: str) -> str:
+    """Ask whether somebody known lacks a thing; new people lack everything, and the indexes may be set aside."""
+    return f" AND {lacks}" if scope == KNOWN else ""
+
+
+def _profiles(connection: apsw.Connection, scope: str, base: int) -> None:
     columns = "contact_id, network_id, key, handle, url, connected_on, seen_on"
-    source = (
-        f"SELECT {contact} AS c, n.id, p.key, p.handle, p.url, p.connected_on, f.archive_day FROM staging.person p"
-        f" JOIN staging.file f ON f.id = p.file_id JOIN main.network n ON n.key = p.network WHERE {scope}"
-    )
     unknown = "NOT EXISTS (SELECT 1 FROM main.profile q WHERE q.network_id = n.id AND q.key = p.key)"
-    connection.execute(
-        f"INSERT INTO main.profile ({columns}) {source} AND p.key <> '' AND (p.lead IS NULL OR {unknown})"
-        f" AND (p.match IS NULL OR {unknown}) AND p.id IN"
-        " (SELECT min(id) FROM staging.person WHERE key <> '' GROUP BY key, network) ORDER BY p.id",
-        (base,),
-    )
-    connection.execute(
-        f"INSERT INTO main.profile ({columns}) SELECT c, network, NULL, handle, url, connected, seen FROM"
-        f" (SELECT {contact} AS c, n.id AS network, p.handle AS handle, p.url AS url, p.connected_on AS connected,"
-        f" f.archive_day AS seen FROM staging.person p JOIN staging.file f ON f.id = p.file_id"
-        f" JOIN main.network n ON n.key = p.network WHERE {scope} AND p.key = '' AND p.lead IS NULL) x"
-        " WHERE NOT EXISTS (SELECT 1 FROM main.profile q WHERE q.contact_id = x.c AND q.network_id = x.network)",
-        (base,),
-    )
-
-
-def _details(connection: apsw.Connection, scope: str, contact: str, base: int, now: int) -> None:
-    """Insert what the JSON of `more` lists."""
-    connection.execute(
-        f"INSERT INTO main.profile (contact_id, network_id, key, handle, url) SELECT {contact} AS c, n.id,"
-        " j.value ->> '$.key', j.value ->> '$.handle', j.value ->> '$.url'"
-        f" FROM staging.person p, json_each(p.more, '$.profiles') j JOIN main.network n ON n.key = j.value ->> '$.network'"
-        f" WHERE {scope} AND p.more <> '' AND NOT EXISTS (SELECT 1 FROM main.profile q WHERE q.network_id = n.id"
-        " AND q.key = j.value ->> '$.key') GROUP BY n.id, j.value ->> '$.key' ORDER BY c, min(p.id), j.key",
-        (base,),
-    )
-    rows = f"FROM staging.person p, json_each(p.more, '$.{{list}}') j WHERE {scope} AND p.more <> ''"
-    for name, table, column in (
-        ("emails", "email", "address"),
-        ("phones", "phone", "number"),
-        ("websites", "website", "url"),
-    ):
-        extra = ", digits" if table == "phone" else ""
-        digits = ", replace(replace(replace(replace(replace(j.value, ' ', ''), '-', ''), '(', ''), ')', ''), '+', '')"
+    for key, rows in (("p.key", effects.ADDRESS + _only(scope, unknown)), ("NULL", effects.MEMBER)):
         connection.execute(
-            f"INSERT INTO main.{table} (contact_id, {column}{extra}) SELECT {contact} AS c, j.value"
-            f"{digits if extra else ''} {rows.format(list=name)} AND NOT EXISTS (SELECT 1 FROM main.{table} t"
-            f" WHERE t.contact_id = {contact} AND t.{column} = j.value) GROUP BY c, j.value ORDER BY c, min(p.id), j.key",
+            f"INSERT INTO main.profile ({columns}) SELECT {_CONTACT}, n.id, {key}, p.handle, p.url, p.connected_on,"
+            f" f.archive_day {effects.PLACED} JOIN staging.file f ON f.id = p.file_id JOIN main.network n ON n.key = p.network"
+            f" WHERE {scope} AND {rows} ORDER BY p.id",
             (base,),
         )
+
+
+_DIGITS = "replace(replace(replace(replace(replace(j.value, ' ', ''), '-', ''), '(', ''), ')', ''), '+', '')"
+# Table, list in the JSON, its columns, their values, and what makes a row the same as one that is there.
+_LISTS = (
+    ("email", "emails", "address", "j.value", "t.address = j.value"),
+    ("phone", "phones", "number, digits", f"j.value, {_DIGITS}", "t.number = j.value"),
+    ("website", "websites", "url", "j.value", "t.url = j.value"),
+    ("custom_field", "fields", "name, value", "j.key, j.value", "t.name = j.key"),
+    ("contact_tag", "tags", "tag_id", "(SELECT id FROM main.tag WHERE name = j.value)", "t.tag_id = g"),
+    ("contact_role", "roles", "role_id", "(SELECT id FROM main.role WHERE key = j.value)", "t.role_id = g"),
+)
+# The first address of another row about the same person.
+_ANOTHER_FIRST = (
+    " AND NOT EXISTS (SELECT 1 FROM staging.person o LEFT JOIN staging.place m ON m.id = o.id WHERE o.email <> ''"
+    " AND o.email = j.value AND ifnull(m.lead, o.id) = ifnull(l.lead, p.id))"
+)
+
+
+def _details(connection: apsw.Connection, scope: str, base: int, now: int) -> None:
+    """Insert what the JSON of `more` lists."""
+    placed = _PLACED.format("INDEXED BY person_more")
     connection.execute(
-        f"INSERT INTO main.contact_tag (contact_id, tag_id) SELECT {contact} AS c, g.id {rows.format(list='tags')}"
-        f" AND g.name = j.value AND NOT EXISTS (SELECT 1 FROM main.contact_tag t WHERE t.contact_id = {contact}"
-        " AND t.tag_id = g.id) GROUP BY c, g.id".replace(
-            "FROM staging.person p,", "FROM main.tag g, staging.person p,"
-        ),
+        f"INSERT INTO main.profile (contact_id, network_id, key, handle, url) SELECT {_CONTACT} AS c, n.id,"
+        f" j.value ->> '$.key', j.value ->> '$.handle', j.value ->> '$.url' {placed}"
+        " CROSS JOIN json_each(p.more, '$.profiles') j JOIN main.network n ON n.key = j.value ->> '$.network'"
+        f" WHERE {scope} AND p.more <> '' AND j.value ->> '$.key' <> '' AND NOT EXISTS (SELECT 1 FROM main.profile q"
+        " WHERE q.network_id = n.id AND q.key = j.value ->> '$.key')"
+        " GROUP BY n.id, j.value ->> '$.key' ORDER BY c, min(p.id), j.key",
         (base,),
     )
+    for table, name, columns, values, same in _LISTS:
+        first = columns.partition(",")[0]
+        value = values if first.endswith("_id") else "j.key" if name == "fields" else "j.value"
+        lacks = f"NOT EXISTS (SELECT 1 FROM main.{table} t WHERE t.contact_id = l.match AND {same.replace('= g', '= ' + value)})"
+        connection.execute(
+            f"INSERT INTO main.{table} (contact_id, {columns}) SELECT {_CONTACT} AS c, {values} {placed}"
+            f" CROSS JOIN json_each(p.more, '$.{name}') j WHERE {scope} AND p.more <> '' AND {value} IS NOT NULL"
+            f"{_only(scope, lacks)}{_ANOTHER_FIRST if table == 'email' else ''}"
+            f" GROUP BY c, {value} ORDER BY c, min(p.id), j.id",
+            (base,),
+        )
+    lacks = "NOT EXISTS (SELECT 1 FROM main.note t WHERE t.contact_id = l.match AND t.text = p.more ->> '$.note')"
     connection.execute(
-        f"INSERT INTO main.custom_field (contact_id, name, value) SELECT {contact} AS c, j.key, j.value"
-        f" {rows.format(list='fields')} AND NOT EXISTS (SELECT 1 FROM main.custom_field t WHERE t.contact_id = {contact}"
-        " AND t.name = j.key) GROUP BY c, j.key ORDER BY c, min(p.id), j.id",
-        (base,),
-    )
-    connection.execute(
-        f"INSERT INTO main.note (contact_id, at, text) SELECT {contact} AS c, ?2, p.more ->> '$.note' FROM staging.person p"
-        f" WHERE {scope} AND p.more <> '' AND p.more ->> '$.note' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.note t"
-        f" WHERE t.contact_id = {contact} AND t.text = p.more ->> '$.note') GROUP BY c, p.more ->> '$.note'",
+        f"INSERT INTO main.note (contact_id, at, text) SELECT {_CONTACT} AS c, ?2, p.more ->> '$.note' {placed}"
+        f" WHERE {scope} AND p.more <> '' AND p.more ->> '$.note' IS NOT NULL{_only(scope, lacks)}"
+        " GROUP BY c, p.more ->> '$.note' ORDER BY c, min(p.id)",
         (base, now),
     )
 
@@ -173,68 +176,70 @@ def _details(connection: apsw.Connection, scope: str, contact: str, base: int, n
 def _tags(connection: apsw.Connection) -> None:
     """Create the tags that do not exist yet; recorded, since tags outlive the contacts that brought them."""
     connection.execute(
-        "INSERT INTO main.tag (name) SELECT DISTINCT j.value FROM staging.person p, json_each(p.more, '$.tags') j"
+        "INSERT INTO main.tag (name) SELECT DISTINCT j.value FROM staging.person p INDEXED BY person_more"
+        " CROSS JOIN json_each(p.more, '$.tags') j"
         " WHERE p.more <> '' AND NOT EXISTS (SELECT 1 FROM main.tag t WHERE t.name = j.value)"
     )
 
 
-_WINNERS = (
-    "SELECT p.*, e.company AS new_company, e.position AS new_position, e.location AS new_location,"
-    " e.connected AS new_connected, e.company_before, e.position_before, e.job, f.archive_day,"
-    " row_number() OVER (PARTITION BY {group} ORDER BY f.archive_day DESC, p.lead IS NOT NULL, p.id DESC) AS place"
-    " FROM staging.effect e JOIN staging.person p ON p.id = e.person_id JOIN staging.file f ON f.id = p.file_id"
-    " WHERE {scope} AND (e.company OR e.position OR e.location OR e.connected{more})"
-)
-_SETS = (
-    "company = iif(w.new_company, w.company, contact.company), position = iif(w.new_position, w.position,"
-    " contact.position), location = iif(w.new_location, w.location, contact.location),"
-    " connected_on = iif(w.new_connected, w.connected_on, contact.connected_on)"
-)
-_GAPS = (
-    ", birthday = iif(contact.birthday = '' AND w.more <> '', ifnull(w.more ->> '$.birthday', ''), contact.birthday),"
-    " met_on = iif(contact.met_on IS NULL AND w.more <> '', w.more ->> '$.met_on', contact.met_on)"
+_EFFECTS = (
+    "FROM staging.effect e CROSS JOIN staging.place l ON l.id = e.person_id CROSS JOIN staging.person p ON p.id = l.id"
+    " CROSS JOIN staging.file f ON f.id = p.file_id"
 )
 
 
 def _update_known(connection: apsw.Connection, run: int, now: int) -> None:
     """Update people who were there, and note who changed jobs."""
-    winners = _WINNERS.format(group="p.match", scope=KNOWN, more=" OR e.more")
     connection.execute(
         "INSERT INTO main.job_change (contact_id, import_run_id, day, company_before, position_before, company_after,"
-        " position_after) SELECT w.match, ?1, ?2, w.company_before, w.position_before, iif(w.new_company, w.company,"
-        f" w.company_before), iif(w.new_position, w.position, w.position_before) FROM ({winners}) w"
-        " WHERE w.place = 1 AND w.job",
+        " position_after) SELECT l.match, ?1, ?2, e.company_before, e.position_before, ifnull(max(iif(e.company, p.company,"
+        " NULL)), e.company_before), ifnull(max(iif(e.position, p.position, NULL)), e.position_before)"
+        f" {_EFFECTS} WHERE {KNOWN} GROUP BY l.match HAVING max(e.job) ORDER BY l.match",
         (run, now // 86_400),
     )
+    _update_contacts(connection, KNOWN, 0)
+    # A profile that was known without its address, or since when; and how new our knowledge of a workplace is.
     connection.execute(
-        f"UPDATE main.contact SET {_SETS}{_GAPS} FROM ({winners}) w WHERE contact.id = w.match AND w.place = 1"
+        "UPDATE main.profile SET key = w.key, url = w.url, handle = w.handle FROM (SELECT l.match AS contact_id,"
+        f" n.id AS network_id, p.key, p.url, p.handle {_EFFECTS} CROSS JOIN main.network n ON n.key = p.network"
+        f" WHERE {KNOWN} AND e.profile AND p.key <> '' AND NOT EXISTS (SELECT 1 FROM main.profile q"
+        " WHERE q.network_id = n.id AND q.key = p.key) GROUP BY l.match, n.id) w"
+        " WHERE profile.contact_id = w.contact_id AND profile.network_id = w.network_id AND profile.key IS NULL"
     )
-    # The address of a profile that was known without one; and how new our knowledge of a workplace is.
-    connection.execute(
-        "UPDATE main.profile SET key = p.key, url = p.url, handle = p.handle FROM staging.person p, main.network n"
-        " WHERE n.key = p.network AND profile.network_id = n.id AND profile.contact_id = p.match AND profile.key IS NULL"
-        " AND p.key <> '' AND NOT EXISTS (SELECT 1 FROM main.profile q WHERE q.network_id = n.id AND q.key = p.key)"
-    )
-    connection.execute(
-        f"UPDATE main.profile SET seen_on = w.archive_day FROM ({winners}) w, main.network n WHERE n.key = w.network"
-        " AND profile.contact_id = w.match AND profile.network_id = n.id AND w.place = 1"
-        " AND (w.new_company OR w.new_position) AND ifnull(profile.seen_on, 0) < w.archive_day"
-    )
+    for column, value, flags, condition in (
+        ("seen_on", "max(f.archive_day)", "(e.company OR e.position)", "ifnull(profile.seen_on, 0) < w.value"),
+        ("connected_on", "min(p.connected_on)", "e.connected", "profile.connected_on IS NULL"),
+    ):
+        connection.execute(
+            f"UPDATE main.profile SET {column} = w.value FROM (SELECT l.match AS contact_id, n.id AS network_id,"
+            f" {value} AS value {_EFFECTS} CROSS JOIN main.network n ON n.key = p.network WHERE {KNOWN} AND {flags}"
+            " GROUP BY l.match, n.id) w WHERE profile.contact_id = w.contact_id AND profile.network_id = w.network_id"
+            f" AND {condition}"
+        )
 
 
-def _fill_new(connection: apsw.Connection, base: int) -> None:
-    """Fill the gaps of new people from further rows about them."""
-    winners = _WINNERS.format(group="p.lead", scope="p.match IS NULL AND p.lead IS NOT NULL", more="")
+def _update_contacts(connection: apsw.Connection, scope: str, base: int) -> None:
+    """Give contacts, known or just made, what further rows know about them."""
     connection.execute(
-        f"UPDATE main.contact SET {_SETS} FROM ({winners}) w WHERE contact.id = ?1 + w.lead AND w.place = 1", (base,)
+        "UPDATE main.contact SET company = ifnull(w.company, contact.company),"
+        " position = ifnull(w.position, contact.position), location = ifnull(w.location, contact.location),"
+        " connected_on = ifnull(w.connected_on, contact.connected_on),"
+        " birthday = iif(contact.birthday = '', ifnull(w.birthday, ''), contact.birthday),"
+        f" met_on = ifnull(contact.met_on, w.met_on) FROM (SELECT {_CONTACT} AS c,"
+        " max(iif(e.company, p.company, NULL)) AS company, max(iif(e.position, p.position, NULL)) AS position,"
+        " max(iif(e.location, p.location, NULL)) AS location, min(iif(e.connected, p.connected_on, NULL)) AS connected_on,"
+        " max(iif(e.more, p.more ->> '$.birthday', NULL)) AS birthday, min(iif(e.more, p.more ->> '$.met_on', NULL)) AS met_on"
+        f" {_EFFECTS} WHERE {scope} AND (e.company OR e.position OR e.location OR e.connected OR e.more) GROUP BY c) w"
+        " WHERE contact.id = w.c",
+        (base,),
     )
 
 
 def _interactions(connection: apsw.Connection, base: int, run: int) -> None:
     connection.execute(
         "INSERT INTO main.interaction (contact_id, network_id, import_run_id, at, day, kind, level, direction, text,"
-        " external_key) SELECT ifnull(p.match, ?1 + ifnull(p.lead, p.id)), n.id, ?2, a.at, a.day, a.kind, a.level,"
-        " a.direction, a.text, a.external_key FROM staging.act a JOIN staging.person p ON p.id = a.person_id"
+        " external_key) SELECT ifnull(l.match, ?1 + a.person_id), n.id, ?2, a.at, a.day, a.kind, a.level, a.direction,"
+        " a.text, a.external_key FROM staging.act a LEFT JOIN staging.place l ON l.id = a.person_id"
         " LEFT JOIN main.network n ON n.key = a.network WHERE a.known = 0 ORDER BY a.id",
         (base, run),
     )

@@ -87,6 +87,8 @@ def run(
             with watch.taking("write"), history.import_change(db, label, now) as recording:
                 if db.data_version() != version:
                     plan = _plan(connection)
+                if not _brings_anything(plan):  # somebody else brought it meanwhile
+                    return ImportResult(plan.files, plan.totals, Outcome(None, label), watch.timings)
                 number = _note_run(connection, plan.files, label, now)
                 import_writing.write(recording, number, now, watch)
                 phase("Saving")

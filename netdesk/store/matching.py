@@ -1,206 +1,246 @@
 """Matching: who in the staging file is whom, among themselves and in the database, in set-based SQL.
 
 In this order: profile address, the key a source gave earlier, e-mail, exact name and company when only one fits;
-otherwise a new contact. `person.match` is a contact of the database, `person.lead` an earlier row of the same person.
+otherwise a new contact. What is found goes to `staging.place`, which names only those who are not simply new: `match` is
+a contact of the database, `lead` the row that stands for all rows of one person, `known` says that the row's profile
+address needs no new profile.
 """
 
 import apsw
 
 from netdesk.store import sql
 
-# A staged row's person: the row it follows, or itself.
-_LEADS = "lead IS NULL"
-_NAMED = "name_key <> ''"
+TRASHED = 3
+# People and their places; a leader is a row that follows no other.
+_PLACED = "staging.person p LEFT JOIN staging.place l ON l.id = p.id"
+_LEADS = "l.lead IS NULL"
+_SET_LEAD = " ON CONFLICT (id) DO UPDATE SET lead = excluded.lead"
+_SET_MATCH = " ON CONFLICT (id) DO UPDATE SET match = excluded.match"
+# Whom an act without a profile address is of.
+_NAMELESS = (
+    "a.network || iif(a.email <> '', ':email:' || a.email,"
+    " ':name:' || a.name_key || iif(a.company <> '', '|' || lower(a.company), ''))"
+)
 
 
 def match(connection: apsw.Connection) -> None:
     """Match everybody staged; may be run again when the database has changed meanwhile."""
-    connection.execute(
-        "UPDATE staging.person SET match = NULL, lead = NULL WHERE match IS NOT NULL OR lead IS NOT NULL"
-    )
-    connection.execute("DELETE FROM staging.person WHERE from_act = 1")
-    connection.execute("UPDATE staging.act SET person_id = NULL, known = 0")
-    _index(connection)
-    _people_of_acts(connection)
+    has_acts = _exists(connection, "staging.act")
+    connection.execute("DELETE FROM staging.place")
+    connection.execute("CREATE INDEX IF NOT EXISTS staging.person_key ON person (key, network) WHERE key <> ''")
+    if has_acts:
+        connection.execute("DELETE FROM staging.person WHERE from_act = 1")
+        connection.execute("UPDATE staging.act SET person_id = NULL, known = 0 WHERE person_id IS NOT NULL")
+        _people_of_acts(connection)
     _same_profile(connection)
-    _same_identity(connection)
-    _same_email(connection)
-    _same_name(connection)
-    _share_matches(connection)
-    _acts(connection)
+    if _exists(connection, "staging.person INDEXED BY person_identity WHERE identity <> ''"):
+        _same_identity(connection)
+    if _exists(connection, "staging.person INDEXED BY person_email WHERE email <> ''"):
+        _same_email(connection)
+    if _exists(connection, "staging.person INDEXED BY person_unkeyed WHERE key = ''") or has_acts:
+        _same_name(connection)
+    if _exists(connection, "main.contact"):
+        _known_names(connection, has_acts)
+    _gather(connection)
+    if has_acts:
+        _acts(connection)
 
 
-def _index(connection: apsw.Connection) -> None:
-    for name, columns in {
-        "person_key": "person (key, network) WHERE key <> ''",
-        "person_email": "person (email) WHERE email <> ''",
-        "person_identity": "person (identity) WHERE identity <> ''",
-        "person_name": "person (name_key) WHERE name_key <> ''",
-        "person_lead": "person (lead) WHERE lead IS NOT NULL",
-        "person_match": "person (match) WHERE match IS NOT NULL",
-        "act_key": "act (key, network)",
-    }.items():
-        connection.execute(f"CREATE INDEX IF NOT EXISTS staging.{name} ON {columns}")
+def _exists(connection: apsw.Connection, rows: str) -> bool:
+    return bool(sql.value(connection, f"SELECT EXISTS (SELECT 1 FROM {rows})"))
 
 
 def _people_of_acts(connection: apsw.Connection) -> None:
-    """Make one person of each address (or, without one, name) that acts name and no row describes."""
+    """Make one person of each address (or, without one, e-mail or name) that acts name and no row describes."""
+    connection.execute("CREATE INDEX IF NOT EXISTS staging.act_key ON act (key, network)")
     columns = (
-        "file_id, line, name, network, url, handle, key, email, name_key, first, middle, last, suffix, company,"
-        " position, location, identity, more, from_act"
+        "file_id, line, name, network, url, handle, key, email, name_key, company, identity, first, middle, last, suffix,"
+        " position, location, more, from_act"
     )
+    rest = "'', '', '', '', '', '', '', 1 FROM staging.act a"
     connection.execute(
         f"INSERT INTO staging.person ({columns})"
-        " SELECT file_id, line, name, network, url, handle, key, email, name_key, '', '', '', '', '', '', '', '', '', 1"
-        " FROM staging.act a WHERE id IN (SELECT min(id) FROM staging.act WHERE key <> '' GROUP BY key, network)"
+        f" SELECT file_id, line, name, network, url, handle, key, email, name_key, company, '', {rest}"
+        " WHERE id IN (SELECT min(id) FROM staging.act WHERE key <> '' GROUP BY key, network)"
         " AND NOT EXISTS (SELECT 1 FROM staging.person p WHERE p.key <> '' AND p.key = a.key AND p.network = a.network)"
     )
     connection.execute(
         f"INSERT INTO staging.person ({columns})"
-        " SELECT file_id, line, name, network, '', '', '', email, name_key, '', '', '', '', '', '', '',"
-        " network || ':name:' || name_key, '', 1"
-        " FROM staging.act WHERE id IN (SELECT min(id) FROM staging.act WHERE key = '' GROUP BY name_key, network)"
+        f" SELECT file_id, line, name, network, '', '', '', email, name_key, company, {_NAMELESS}, {rest}"
+        f" WHERE id IN (SELECT min(id) FROM staging.act a WHERE key = '' GROUP BY {_NAMELESS})"
     )
 
 
 def _same_profile(connection: apsw.Connection) -> None:
-    _lead_by(connection, "key, network", "key <> ''")
-    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM main.profile)"):
+    if _exists(connection, "main.profile"):
         connection.execute(
-            "UPDATE staging.person SET match = p.contact_id FROM main.profile p JOIN main.network n ON n.id = p.network_id"
-            " WHERE person.key <> '' AND p.key = person.key AND n.key = person.network AND person.lead IS NULL"
+            "INSERT INTO staging.place (id, match, known) SELECT p.id, q.contact_id, 1 FROM staging.person p NOT INDEXED"
+            " CROSS JOIN main.network n ON n.key = p.network"
+            " CROSS JOIN main.profile q ON q.network_id = n.id AND q.key = p.key WHERE p.key <> ''"
         )
+    _lead_by(connection, "key, network", "p.key <> ''", known=1)  # nobody follows anybody yet
 
 
 def _same_identity(connection: apsw.Connection) -> None:
-    _lead_by(connection, "identity", "identity <> ''")
+    _lead_by(connection, "identity", "p.identity <> ''", known=0)
     connection.execute(
-        "UPDATE staging.person SET match = i.contact_id FROM main.identity i"
-        " WHERE person.identity <> '' AND i.key = person.identity AND person.match IS NULL AND person.lead IS NULL"
+        f"INSERT INTO staging.place (id, match) SELECT p.id, i.contact_id FROM {_PLACED}"
+        " JOIN main.identity i ON i.key = p.identity"
+        f" WHERE p.identity <> '' AND l.match IS NULL AND {_LEADS}{_SET_MATCH}"
     )
 
 
-def _lead_by(connection: apsw.Connection, columns: str, condition: str) -> None:
-    """Let the later rows of a person follow the first one."""
-    keys = columns.split(", ")
-    same = " AND ".join(f"person.{key} = g.{key}" for key in keys)
+def _lead_by(connection: apsw.Connection, columns: str, condition: str, *, known: int) -> None:
+    """Let the later rows that agree in some columns follow the first one."""
+    same = " AND ".join(f"p.{column} = g.{column}" for column in columns.split(", "))
+    leaders = f"staging.person p WHERE {condition}" if known else f"{_PLACED} WHERE {condition} AND {_LEADS}"
     connection.execute(
-        f"UPDATE staging.person SET lead = g.first_id FROM (SELECT min(id) AS first_id, {columns} FROM staging.person"
-        f" WHERE {condition} AND lead IS NULL GROUP BY {columns} HAVING count(*) > 1) g"
-        f" WHERE {same} AND person.id <> g.first_id AND person.lead IS NULL"
+        f"INSERT INTO staging.place (id, lead, known) SELECT p.id, g.first_id, {known}"
+        f" FROM (SELECT min(p.id) AS first_id, {columns} FROM {leaders}"
+        f" GROUP BY {columns} HAVING count(*) > 1) g CROSS JOIN staging.person p ON {same} AND {condition}"
+        f" LEFT JOIN staging.place l ON l.id = p.id WHERE p.id <> g.first_id AND {_LEADS}"
+        f"{_SET_LEAD}, known = max(known, excluded.known)"
     )
 
 
-# Two addresses on one network are two people; the rows below must not be joined to such a contact or row.
+# Two addresses on one network are two people: who has one is not joined to a contact that has another.
 _OTHER_PROFILE = (
-    "person.key <> '' AND EXISTS (SELECT 1 FROM main.profile p JOIN main.network n ON n.id = p.network_id"
-    " WHERE p.contact_id = {contact} AND n.key = person.network AND p.key IS NOT NULL AND p.key <> person.key{more})"
+    "p.key <> '' AND EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = q.network_id"
+    " WHERE q.contact_id = {contact} AND n.key = p.network AND q.key IS NOT NULL AND q.key <> p.key{more})"
 )
 # A changed address of somebody known by e-mail is fine, unless the old address is somebody in this import, too.
 _STILL_THERE = (
-    " AND EXISTS (SELECT 1 FROM staging.person q WHERE q.key <> '' AND q.key = p.key AND q.network = person.network)"
+    " AND EXISTS (SELECT 1 FROM staging.person o WHERE o.key <> '' AND o.key = q.key AND o.network = p.network)"
 )
 
 
 def _same_email(connection: apsw.Connection) -> None:
-    _lead_among(connection, "q.email = person.email AND q.email <> ''", "person.email <> ''")
+    """Join rows of one e-mail address, unless they have other addresses on one network or are other contacts.
+
+    Rows of people lead those made from acts, rows with a profile address those without, earlier ones the later.
+    """
+    connection.execute(
+        "INSERT INTO staging.place (id, lead) SELECT id, first_id FROM (SELECT p.id AS id, p.key AS key, l.match AS match,"
+        " first_value(p.id) OVER everyone AS first_id, first_value(p.key) OVER same_network AS first_key,"
+        " first_value(l.match) OVER matched AS first_match"
+        f" FROM {_PLACED} WHERE {_LEADS} AND p.email IN"
+        " (SELECT email FROM staging.person WHERE email <> '' GROUP BY email HAVING count(*) > 1)"
+        " WINDOW everyone AS (PARTITION BY p.email ORDER BY p.from_act, p.key = '', p.id),"
+        " same_network AS (PARTITION BY p.email, p.network ORDER BY p.key = '', p.from_act, p.id),"
+        " matched AS (PARTITION BY p.email ORDER BY l.match IS NULL, p.from_act, p.key = '', p.id))"
+        " WHERE id <> first_id AND (key = '' OR key = first_key) AND (match IS NULL OR match = first_match)"
+        f"{_SET_LEAD}"
+    )
+    _settle_leads(connection)
     other = _OTHER_PROFILE.format(contact="e.contact_id", more=_STILL_THERE)
     connection.execute(
-        "UPDATE staging.person SET match = e.contact_id FROM main.email e JOIN main.contact c ON c.id = e.contact_id"
-        " WHERE person.email <> '' AND e.address = person.email AND person.match IS NULL AND person.lead IS NULL"
-        f" AND c.status <> 3 AND NOT ({other})"
+        f"INSERT INTO staging.place (id, match) SELECT p.id, min(e.contact_id) FROM {_PLACED}"
+        f" JOIN main.email e ON e.address = p.email JOIN main.contact c ON c.id = e.contact_id AND c.status <> {TRASHED}"
+        f" WHERE p.email <> '' AND l.match IS NULL AND {_LEADS} AND NOT ({other}) GROUP BY p.id{_SET_MATCH}"
     )
     _one_each(connection)
 
 
 def _same_name(connection: apsw.Connection) -> None:
-    same = "q.name_key = person.name_key AND q.name_key <> ''"
-    company = f"{same} AND q.company = person.company COLLATE NOCASE AND q.company <> ''"
-    _lead_among(
-        connection, company, "person.key = '' AND person.company <> '' AND person.name_key <> ''", only_one=True
+    """Join a row without address to the only other row of its name and company; an act's bare name to its namesake."""
+    connection.execute("DROP TABLE IF EXISTS staging.namesake")
+    connection.execute(
+        "CREATE TABLE staging.namesake AS SELECT p.id, p.name_key, p.company, p.network, p.key, p.from_act, l.match"
+        f" FROM {_PLACED} WHERE {_LEADS} AND p.name_key IN (SELECT name_key FROM staging.person WHERE name_key <> ''"
+        " AND key = '' AND (company <> '' OR from_act = 1) UNION SELECT name_key FROM staging.act WHERE name_key <> '')"
     )
-    alone = "person.from_act = 1 AND person.name_key <> ''"
-    _lead_among(connection, f"{same} AND q.from_act = 0", alone, only_one=True)
-    candidates = (
-        "SELECT min(c.id) FROM main.contact c WHERE c.name_key = person.name_key AND c.status <> 3{company}"
-        " HAVING count(*) = 1"
-    )
-    unmatched = f"person.{_NAMED} AND person.match IS NULL AND person.{_LEADS}"
-    for condition, more in (
-        ("person.company <> ''", " AND c.company = person.company COLLATE NOCASE"),
-        ("person.from_act = 1", ""),
+    connection.execute("CREATE INDEX staging.namesake_name ON namesake (name_key)")
+    for condition, same in (
+        ("n.key = '' AND n.company <> ''", "o.company = n.company COLLATE NOCASE"),
+        ("n.from_act = 1", "o.from_act = 0"),
     ):
-        other = _OTHER_PROFILE.format(contact="found.contact_id", more="")
         connection.execute(
-            "WITH found AS MATERIALIZED (SELECT person.id AS person_id, "
-            f"({candidates.format(company=more)}) AS contact_id FROM staging.person WHERE {unmatched} AND {condition})"
-            " UPDATE staging.person SET match = found.contact_id FROM found"
-            f" WHERE person.id = found.person_id AND found.contact_id IS NOT NULL AND NOT ({other})"
+            "INSERT INTO staging.place (id, lead) SELECT n.id, o.id FROM (SELECT n.*, (SELECT iif(count(*) = 1, min(o.id),"
+            f" NULL) FROM staging.namesake o WHERE o.name_key = n.name_key AND {same} AND o.id <> n.id"
+            " AND NOT (o.key <> '' AND n.key <> '' AND o.network = n.network) AND ifnull(o.match = n.match, 1)) AS only_one"
+            f" FROM staging.namesake n WHERE {condition}) n JOIN staging.namesake o ON o.id = n.only_one"
+            " WHERE (o.from_act, o.key = '', o.id) < (n.from_act, n.key = '', n.id)"
+            " AND NOT EXISTS (SELECT 1 FROM staging.place l WHERE l.id = o.id AND l.lead IS NOT NULL)"
+            f"{_SET_LEAD} WHERE place.lead IS NULL"
+        )
+    connection.execute("DROP TABLE staging.namesake")
+    _settle_leads(connection)
+
+
+def _known_names(connection: apsw.Connection, has_acts: bool) -> None:
+    """Find who is known by name and company, or an act's bare name by that alone, where exactly one contact fits."""
+    placed = sql.value(connection, "SELECT count(*) FROM staging.place WHERE match IS NOT NULL OR lead IS NOT NULL")
+    if placed == sql.value(connection, "SELECT max(id) FROM staging.person"):
+        return
+    ways = [("p.company <> ''", "AND c.company = p.company COLLATE NOCASE")]
+    if has_acts:
+        ways.append(("p.from_act = 1", ""))
+    for condition, more in ways:
+        other = _OTHER_PROFILE.format(contact="p.contact_id", more="")
+        connection.execute(
+            "INSERT INTO staging.place (id, match) SELECT id, contact_id FROM (SELECT p.id, p.key, p.network,"
+            f" (SELECT min(c.id) FROM main.contact c WHERE c.name_key = p.name_key AND c.status <> {TRASHED} {more}"
+            f" HAVING count(*) = 1) AS contact_id FROM {_PLACED}"
+            f" WHERE p.name_key <> '' AND {condition} AND l.match IS NULL AND {_LEADS} LIMIT -1) p"
+            f" WHERE contact_id IS NOT NULL AND NOT ({other}){_SET_MATCH}"
         )
     _one_each(connection)
 
 
-def _lead_among(connection: apsw.Connection, same: str, condition: str, *, only_one: bool = False) -> None:
-    """Join rows that share an e-mail or a name to a row that leads, unless both have an address of their own.
-
-    With `only_one`, only where exactly one other row fits. Rows of people lead those made from acts, rows with an address
-    lead those without, earlier ones the later.
-    """
-    both = "NOT (q.key <> '' AND person.key <> '' AND q.network = person.network)"
-    found = f"FROM staging.person q WHERE {same} AND q.id <> person.id AND q.lead IS NULL AND {both}"
-    chosen = f"SELECT iif(count(*) = 1, min(q.id), NULL) {found}" if only_one else f"SELECT min(q.id) {found}"
-    connection.execute(
-        f"WITH pair AS MATERIALIZED (SELECT person.id AS person_id, ({chosen}) AS lead_id"
-        f" FROM staging.person WHERE {condition} AND person.lead IS NULL)"
-        " UPDATE staging.person SET lead = pair.lead_id FROM pair, staging.person q WHERE person.id = pair.person_id"
-        " AND q.id = pair.lead_id AND (q.from_act, q.key = '', q.id) < (person.from_act, person.key = '', person.id)"
-    )
-    _shorten(connection)
-
-
-def _shorten(connection: apsw.Connection) -> None:
-    """Let every follower point straight at who leads, and let no leader follow."""
-    while connection.execute(
-        "UPDATE staging.person SET lead = l.lead FROM staging.person l WHERE l.id = person.lead AND l.lead IS NOT NULL"
-        " AND l.lead <> person.id RETURNING person.id"
-    ).fetchall():
-        pass
-
-
 def _one_each(connection: apsw.Connection) -> None:
-    """Where several rows claimed one contact by e-mail or name, leave it to the first; the others are new people."""
+    """Where rows with other addresses on one network claimed one contact, leave it to the surest, then the first."""
     connection.execute(
-        "UPDATE staging.person SET match = NULL FROM (SELECT match AS taken, min(id) AS first_id FROM staging.person"
-        " WHERE match IS NOT NULL AND lead IS NULL GROUP BY match HAVING count(*) > 1) t"
-        " WHERE person.match = t.taken AND person.id <> t.first_id AND person.key <> ''"
-        " AND NOT EXISTS (SELECT 1 FROM main.profile p WHERE p.contact_id = person.match AND p.key = person.key)"
+        "UPDATE staging.place SET match = NULL FROM (SELECT p.id AS id, p.key AS key, l.known AS known,"
+        " first_value(p.key) OVER (PARTITION BY l.match, p.network ORDER BY p.key = '', l.known DESC, p.id) AS first_key"
+        " FROM staging.place l JOIN staging.person p ON p.id = l.id WHERE l.lead IS NULL AND l.match IN (SELECT match"
+        " FROM staging.place WHERE match IS NOT NULL AND lead IS NULL GROUP BY match HAVING count(*) > 1)) t"
+        " WHERE place.id = t.id AND t.key <> '' AND t.key <> t.first_key AND NOT t.known"
     )
 
 
-def _share_matches(connection: apsw.Connection) -> None:
-    """Let who leads take a follower's match where it has none, and let followers share it."""
+def _settle_leads(connection: apsw.Connection) -> None:
+    """Let every follower point straight at who leads, and who leads take a follower's match where it has none."""
+    moved = True
+    while moved:
+        connection.execute(
+            "UPDATE staging.place SET lead = l.lead FROM staging.place l WHERE l.id = place.lead AND l.lead IS NOT NULL"
+        )
+        moved = connection.changes() > 0
     connection.execute(
-        "UPDATE staging.person SET match = f.match FROM staging.person f WHERE f.lead = person.id AND f.match IS NOT NULL"
-        " AND person.match IS NULL"
+        "INSERT INTO staging.place (id, match) SELECT lead, min(match) FROM staging.place WHERE lead IS NOT NULL"
+        f" AND match IS NOT NULL GROUP BY lead{_SET_MATCH} WHERE place.match IS NULL"
     )
+
+
+def _gather(connection: apsw.Connection) -> None:
+    """Let one row lead all rows of a contact, and let followers share its match; forget who turned out to be new."""
+    connection.execute("CREATE INDEX IF NOT EXISTS staging.place_match ON place (match)")
     connection.execute(
-        "UPDATE staging.person SET match = l.match FROM staging.person l WHERE l.id = person.lead AND person.lead IS NOT NULL"
+        "UPDATE staging.place SET lead = g.first_id FROM (SELECT match AS taken, min(id) AS first_id FROM staging.place"
+        " WHERE match IS NOT NULL AND lead IS NULL GROUP BY match HAVING count(*) > 1) g"
+        " WHERE place.match = g.taken AND place.id <> g.first_id AND place.lead IS NULL"
     )
+    _settle_leads(connection)
+    connection.execute(
+        "UPDATE staging.place SET match = l.match FROM staging.place l WHERE l.id = place.lead"
+        " AND place.match IS NOT l.match"
+    )
+    connection.execute("DELETE FROM staging.place WHERE match IS NULL AND lead IS NULL")
 
 
 def _acts(connection: apsw.Connection) -> None:
     """Tell which person an act is of, and whether it is known already."""
     connection.execute(
-        "UPDATE staging.act SET person_id = coalesce(p.lead, p.id) FROM staging.person p"
-        " WHERE act.key <> '' AND p.key <> '' AND p.key = act.key AND p.network = act.network"
+        "UPDATE staging.act SET person_id = coalesce(l.lead, p.id)"
+        f" FROM {_PLACED} WHERE act.key <> '' AND p.key <> '' AND p.key = act.key AND p.network = act.network"
     )
     connection.execute(
-        "UPDATE staging.act SET person_id = coalesce(p.lead, p.id) FROM staging.person p WHERE act.key = ''"
-        " AND p.identity <> '' AND p.identity = act.network || ':name:' || act.name_key"
+        f"UPDATE staging.act SET person_id = coalesce(l.lead, p.id) FROM {_PLACED} WHERE act.key = ''"
+        f" AND p.identity <> '' AND p.identity = {_NAMELESS.replace('a.', 'act.')}"
     )
     connection.execute(
-        "UPDATE staging.act SET known = 1 FROM staging.person p, main.interaction i WHERE p.id = act.person_id"
-        " AND i.external_key = act.external_key AND i.contact_id = p.match"
+        "UPDATE staging.act SET known = 1 FROM staging.place l, main.interaction i WHERE l.id = act.person_id"
+        " AND i.external_key = act.external_key AND i.contact_id = l.match"
     )
     connection.execute("CREATE INDEX IF NOT EXISTS staging.act_external ON act (external_key, person_id)")
     connection.execute(

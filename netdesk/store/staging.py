@@ -19,7 +19,7 @@ from netdesk.domain.folding import fold
 from netdesk.domain.import_report import SourceFile
 from netdesk.domain.imported import ActRow, PersonRow, Record, Rejected
 from netdesk.domain.participation import KINDS
-from netdesk.store import faults
+from netdesk.store import faults, sql
 from netdesk.store.database import Database
 
 BATCH = 500
@@ -27,11 +27,17 @@ ENDING = ".staging"
 OLD = 86_400  # seconds after which nobody can still be working with it
 SCHEMA = """
     CREATE TABLE staging.file (id INTEGER PRIMARY KEY, path TEXT, format TEXT, archive_day INTEGER, overwrites INTEGER,
-        unread_reason TEXT);
+        unread_reason TEXT, first_person INTEGER, last_person INTEGER, late INTEGER);
     CREATE TABLE staging.person (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, first TEXT, middle TEXT, last TEXT,
         suffix TEXT, name TEXT, company TEXT, position TEXT, location TEXT, network TEXT, url TEXT, handle TEXT, key TEXT,
         email TEXT, connected_on INTEGER, identity TEXT, more TEXT, name_key TEXT,
-        from_act INTEGER DEFAULT 0, lead INTEGER, match INTEGER, verdict TEXT, why TEXT);
+        from_act INTEGER DEFAULT 0);
+    CREATE INDEX staging.person_email ON person (email) WHERE email <> '';
+    CREATE INDEX staging.person_identity ON person (identity) WHERE identity <> '';
+    CREATE INDEX staging.person_unkeyed ON person (name_key) WHERE key = '';
+    CREATE INDEX staging.person_more ON person (file_id) WHERE more <> '';
+    CREATE TABLE staging.place (id INTEGER PRIMARY KEY, lead INTEGER, match INTEGER, known INTEGER DEFAULT 0);
+    CREATE INDEX staging.place_lead ON place (lead) WHERE lead IS NOT NULL;
     CREATE TABLE staging.act (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, network TEXT, name TEXT, url TEXT,
         handle TEXT, key TEXT, at INTEGER, day INTEGER, kind TEXT, direction TEXT, external_key TEXT, email TEXT,
         text TEXT, company TEXT, level INTEGER, name_key TEXT, person_id INTEGER, known INTEGER DEFAULT 0);
@@ -122,6 +128,7 @@ def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Re
     people: list[Sequence[object]] = []
     acts: list[Sequence[object]] = []
     rejected: list[Sequence[object]] = []
+    first = 1 + int(sql.value(connection, "SELECT ifnull(max(id), 0) FROM staging.person"))
     connection.execute("SAVEPOINT stage")
     try:
         for count, record in enumerate(records, 1):
@@ -135,6 +142,11 @@ def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Re
                 _flush(connection, people, acts, rejected)
                 ticker(count)
         _flush(connection, people, acts, rejected)
+        connection.execute(
+            "UPDATE staging.file SET first_person = ?, last_person = (SELECT ifnull(max(id), 0) FROM staging.person)"
+            " WHERE id = ?",
+            (first, number),
+        )
     finally:
         connection.execute("RELEASE stage")
     return number
