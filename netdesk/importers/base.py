@@ -1,5 +1,6 @@
 """What every importer shares: the file it was given, what it is told beside it, and how it presents itself."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -7,6 +8,7 @@ from functools import cached_property
 
 from netdesk.domain.imported import Record
 from netdesk.importers.header import squash
+from netdesk.importers.linkedin_columns import counter
 from netdesk.importers.mapping import Mapping
 from netdesk.importers.problems import Problems
 from netdesk.importers.raw import Raw
@@ -50,13 +52,13 @@ class Peek:
 
     @cached_property
     def base(self) -> str:
-        """The file's name without folders, suffix, case, spaces, underscores and a member's number."""
+        """The file's name without folders, suffix, case, spaces, underscores, a copy's or a member's number."""
         return base_name(self.path)
 
     @cached_property
     def table(self) -> Table:
         """The table in the file; raises DataError when it holds none."""
-        return read_text(self.raw)
+        return read_text(self.raw, known=counter(self.base))
 
     @cached_property
     def columns(self) -> frozenset[str]:
@@ -101,9 +103,9 @@ class Format:
 
 
 def base_name(path: str) -> str:
-    """Bring a file's name to what LinkedIn keeps alike: "Member_Follows_100000001.csv" gives "memberfollows"."""
+    """Bring a file's name to what LinkedIn keeps alike: "Member_Follows_100000001 (1).csv" gives "memberfollows"."""
     name = path.replace("\\", "/").rpartition("/")[2]
-    stem = name.rpartition(".")[0] or name
+    stem = re.sub(r"\s*\(\d+\)$", "", name.rpartition(".")[0] or name)
     stem = stem.lower().replace(" ", "").replace("_", " ").strip()
     words = stem.split()
     if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) >= 5:

@@ -48,6 +48,11 @@ UNIX = re.compile(
     r"[A-Za-z]{3}\s+(?P<name>[A-Za-z]{3})\s+(?P<d>\d{1,2})\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
     r"(?P<half>)\s+(?P<zone>UTC|GMT|[+-]\d{4})\s+(?P<y>\d{4})"
 )
+MONTH = re.compile(
+    r"(?P<name>[^\W\d]+)\.?,?[\s-]+(?P<short>\d{4}|\d\d)"
+    r"|(?:(?P<m>\d{1,2})[/.])?(?P<y>\d{4})"
+    r"|(?P<year>\d{4})-(?P<month>\d\d)"
+)
 NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d\d)(?!\d)")
 SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
@@ -142,6 +147,21 @@ class DateReader:
                 return self._built(found)
         return None
 
+    def month(self, text: str) -> int | None:
+        """Give the first day of the month or year a text names; a whole date gives its day.
+
+        Read are "Jan 2024", "Jan-24" (as spreadsheets save it), "01/2024", "2024-01" and "2024".
+        """
+        found = MONTH.fullmatch(text.strip())
+        if found is None:
+            return self.day(text)
+        parts = found.groupdict()
+        month = MONTHS.get(fold(parts["name"]), 0) if parts["name"] else int(parts["m"] or parts["month"] or 1)
+        year = self._year(parts["short"] or parts["y"] or parts["year"])
+        if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12:
+            return None
+        return to_day(date(year, month, 1))
+
     def birthday(self, text: str) -> str:
         """Write a birthday as ISO, without a year as --MM-DD; "" for what is none."""
         text = text.strip()
@@ -163,9 +183,7 @@ class DateReader:
             month, day = self._ordered(int(parts["a"]), int(parts["b"]), point=parts["sign"] == ".")
         else:
             month, day = int(parts["m"]), int(parts["d"])
-        year = int(parts["y"])
-        if len(parts["y"]) == 2:
-            year += 2000 if 2000 + year <= self._last_year else 1900
+        year = self._year(parts["y"])
         if not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
@@ -178,6 +196,12 @@ class DateReader:
         except ValueError:
             return None
         return Moment(value, _zone(parts["zone"]), parts["hour"] is not None)
+
+    def _year(self, text: str) -> int:
+        year = int(text)
+        if len(text) == 2:
+            year += 2000 if 2000 + year <= self._last_year else 1900
+        return year
 
     def _ordered(self, first: int, second: int, *, point: bool) -> tuple[int, int]:
         """Tell month and day; a value above 12 decides for itself, points mean day first."""

@@ -30,7 +30,10 @@ def find_header(rows: Sequence[Sequence[str]], known: Callable[[Sequence[str]], 
     usual = _usual_width(rows)
     best, most = -1, 0
     for number, row in enumerate(rows[:SEARCHED_ROWS]):
-        filled = sum(1 for cell in row if cell.strip())
+        cells = [cell.strip() for cell in row if cell.strip()]
+        filled = len(cells)
+        if filled == 1 and cells[0].endswith(":"):
+            continue  # LinkedIn's "Notes:" announces a sentence, and is no column
         count = known(row)
         if count > most and count * 2 >= filled and (filled > 1 or usual == 1):
             best, most = number, count

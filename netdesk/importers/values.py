@@ -32,7 +32,14 @@ def emails_in(cell: str) -> tuple[list[str], str]:
 
 def phones_in(cell: str) -> list[str]:
     """Take the phone numbers out of a cell, as they are written."""
-    return _unique(re.split(r"[;\n]| ::: |,(?=\s*[+(0])", cell))
+    parts = re.split(r"[;\n]| ::: |,(?=\s*[+(0])", cell)
+    return _unique(number for part in parts for number in _numbers(part))
+
+
+def _numbers(text: str) -> list[str]:
+    """Part numbers joined by commas; a comma before anything else, such as an extension, parts nothing."""
+    pieces = text.split(",")
+    return pieces if all(PHONE.fullmatch(piece.strip()) for piece in pieces) else [text]
 
 
 def words_in(cell: str) -> list[str]:

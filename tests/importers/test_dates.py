@@ -131,3 +131,25 @@ def test_no_text_upsets_the_reader(text: str) -> None:
     reader.birthday(text)
     reader.seconds(text, BERLIN)
     order_of([text])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jan 2024", "2024-01-01"),
+        ("Dec-23", "2023-12-01"),
+        ("März 2020", "2020-03-01"),
+        ("03/2019", "2019-03-01"),
+        ("2019-03", "2019-03-01"),
+        ("2019", "2019-01-01"),
+        ("21 Nov 2025", "2025-11-21"),
+        ("Present", None),
+        ("13/2019", None),
+        ("Foo 2019", None),
+        ("0000", None),
+        ("", None),
+    ],
+)
+def test_months(text: str, expected: str | None) -> None:
+    day = DateReader().month(text)
+    assert (None if day is None else from_day(day).isoformat()) == expected
