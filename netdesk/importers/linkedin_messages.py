@@ -116,14 +116,14 @@ class _Reader:
             elif missing:
                 self._context.problems.add(line, f"{missing} of the recipients have no profile address.")
             for person in people:
-                yield self._act(line, cells, when, person, "mine", self._owner.key or self._owner_name)
+                yield self._act(line, cells, when, person, "mine")
             return
         sender_key = sender_key or self._directory.key_of(sender, cells[at.talk])
         if not sender_key:
             yield Rejected(line, NO_SENDER)
             return
         person = _Person(sender_key, sender_url or self._directory.urls[sender_key], handle or sender_key, sender)
-        yield self._act(line, cells, when, person, "theirs", sender_key)
+        yield self._act(line, cells, when, person, "theirs")
 
     def _refused(self, cells: list[str], sender: str, url: str) -> str:
         """Say why a message is none between two people; "" when it is one."""
@@ -192,9 +192,10 @@ class _Reader:
             pass
         return DateReader(self._context.date_order or "mdy", self._context.today).seconds(text, UTC)
 
-    def _act(self, line: int, cells: list[str], when: int, person: _Person, direction: str, sender: str) -> ActRow:
+    def _act(self, line: int, cells: list[str], when: int, person: _Person, direction: str) -> ActRow:
         at, content = self._at, cells[self._at.content]
-        recipient = person.key if direction == "mine" else ""
+        # My own address is no part of the key: older archives lack it, and it may change.
+        sender, recipient = ("", person.key) if direction == "mine" else (person.key, "")
         parts = (cells[at.talk], str(when), sender, recipient, " ".join(content.split()))
         digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
         return ActRow(

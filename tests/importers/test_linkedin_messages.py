@@ -96,6 +96,16 @@ def test_the_key_of_a_message_is_the_same_in_every_era(tmp_path: Path) -> None:
     assert before.external_key == after.external_key
 
 
+def test_the_key_of_a_message_of_mine_does_not_know_my_address(tmp_path: Path) -> None:
+    lines = [NEW, new("1", "Nova Exampleson", "nova", "Ada", ["ada"])]
+    renamed = [NEW, new("1", "Nova Exampleson", "nova-2", "Ada", ["ada"])]
+    (before,) = read(tmp_path, lines)
+    (after,) = read(tmp_path, renamed, Owner("Nova Exampleson", "nova-2", IN + "nova-2"))
+    assert isinstance(before, ActRow)
+    assert isinstance(after, ActRow)
+    assert (before.direction, before.external_key) == ("mine", after.external_key)
+
+
 def test_texts_are_kept_only_when_asked_for(tmp_path: Path) -> None:
     line = old("1", "Ada", "ada", "Nova", "secret")
     (kept,) = read(tmp_path, [OLD, line], texts=True)
