@@ -7,6 +7,7 @@ from netdesk.domain.errors import DataError
 from netdesk.domain.period import to_day
 from netdesk.importers.base import Format, Found, Owner, Peek
 from netdesk.importers.formats import FORMATS
+from netdesk.importers.linkedin_connections import is_legacy
 from netdesk.importers.linkedin_messages import NO_OWNER
 from netdesk.importers.mapping import guess_mapping, problem
 from netdesk.importers.text import Table
@@ -14,6 +15,8 @@ from netdesk.importers.text import Table
 COUNTED_BYTES = 4 << 20
 """Rows of larger files are not counted beforehand."""
 LINKEDIN_ARCHIVE = re.compile(r"LinkedIn\s?DataExport", re.IGNORECASE)
+LEGACY_DAY = to_day(date(2016, 12, 31))
+"""The latest day of an export in the shape of Outlook, which LinkedIn gave up then."""
 ARCHIVE_DAY = re.compile(r"LinkedIn\s?DataExport[_ -](\d\d)-(\d\d)-(\d{4})", re.IGNORECASE)
 
 
@@ -60,7 +63,7 @@ def _found(peek: Peek, format_: Format, title: str, owner: Owner | None, languag
         table,
         rows,
         table.encoding.lines,
-        archive_day(peek),
+        archive_day(peek) or (LEGACY_DAY if is_legacy(peek) else None),
         table.words,
         mapping,
         owner if format_.key.startswith("linkedin") else None,

@@ -32,10 +32,11 @@ def recognise(peek: Peek) -> str:
     columns = peek.columns
     if "connectedon" in columns and "firstname" in columns and columns <= COLUMNS:
         return "LinkedIn connections"
-    return "LinkedIn connections (before 2017)" if _is_legacy(peek) else ""
+    return "LinkedIn connections (before 2017)" if is_legacy(peek) else ""
 
 
-def _is_legacy(peek: Peek) -> bool:
+def is_legacy(peek: Peek) -> bool:
+    """Tell the Outlook-shaped file of the years to 2016: it knows neither when people connected nor its own day."""
     header = [name.casefold() for name in peek.table.header]
     return (
         header[:6] == ["title", "first name", "middle name", "last name", "suffix", "e-mail address"]

@@ -69,6 +69,10 @@ def test_dates_that_a_spreadsheet_rewrote_are_read_in_the_order_of_the_column(tm
         assert [from_day(p.connected_on or 0).isoformat() for p in found] == expected
 
 
+def test_a_list_without_anybody_is_empty(tmp_path: Path) -> None:
+    assert read(tmp_path, "Notes:", '"When exporting, some addresses are missing."', "", HEADER) == []
+
+
 def test_odd_dates_and_addresses_are_remarked_and_the_person_kept(tmp_path: Path) -> None:
     told = Context(ZoneInfo("UTC"), 20_770)
     found = people(read(tmp_path, HEADER, "Ada,King,https://evil.example/x,,,,someday", told=told))

@@ -90,7 +90,7 @@ NOVA_2026 = {
         (
             "legacy_before_2017",
             None,
-            None,
+            "2016-12-31",
             {"linkedin_connections_export_microsoft_outlook.csv": ("linkedin-connections", (1, 0, 0))},
         ),
     ],
