@@ -1,7 +1,7 @@
 """Who is who in a LinkedIn archive: whose it is, and which names belong to which addresses."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from netdesk.domain.folding import fold
@@ -122,6 +122,20 @@ def find_owner(profile: Table | None, invitations: Table | None, messages: Table
     keys = directory.keys.get(name_key(name), set())
     talks = {key: sum(key in talk for talk in directory.talks.values()) for key in sorted(keys)}
     return _owner(name, directory.urls[max(talks, key=lambda key: talks[key])]) if talks else owner
+
+
+def distinct(owners: Iterable[Owner]) -> tuple[Owner, ...]:
+    """Give each owner once, in order; one whose address is not known is the one of the same name."""
+    found: list[Owner] = []
+    for owner in owners:
+        for place, other in enumerate(found):
+            same_name = owner.name and name_key(owner.name) == name_key(other.name)
+            if owner.key == other.key != "" or (same_name and not (owner.key and other.key)):
+                found[place] = other if other.key or not owner.key else owner
+                break
+        else:
+            found.append(owner)
+    return tuple(found)
 
 
 def _owner(name: str, url: str) -> Owner | None:

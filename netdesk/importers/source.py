@@ -12,7 +12,7 @@ from netdesk.importers.archive import is_rubbish, is_spreadsheet, is_zip, member
 from netdesk.importers.base import Context, Found, Owner, Peek
 from netdesk.importers.detect import LINKEDIN_ARCHIVE, format_of, identify, unknown
 from netdesk.importers.formats import BY_KEY
-from netdesk.importers.linkedin_people import find_owner
+from netdesk.importers.linkedin_people import distinct, find_owner
 from netdesk.importers.mapping import problem
 from netdesk.importers.raw import Raw, raw_of
 from netdesk.importers.text import Table
@@ -24,14 +24,16 @@ MOST_FILES = 20_000
 
 @dataclass(frozen=True)
 class Gathered:
-    """The files found, connections before messages; `owner` is whose LinkedIn archive it is.
+    """The files found, connections before messages; each LinkedIn file knows its own owner.
 
-    `problems` holds one sentence for each path given that cannot be imported at all.
+    `owners` are the different people whose LinkedIn archives these are, `owner` is the first of them. `problems` holds
+    one sentence for each path given that cannot be imported at all.
     """
 
     files: tuple[Found, ...]
     owner: Owner | None = None
     problems: tuple[str, ...] = ()
+    owners: tuple[Owner, ...] = ()
 
 
 def gather(paths: Sequence[Path], language: str = "") -> Gathered:
@@ -56,11 +58,12 @@ def gather(paths: Sequence[Path], language: str = "") -> Gathered:
         except DataError as error:
             problems.append(str(error))
     singles = _identified(plain, language)
-    found, owner = _with_owner([*found, *singles])
+    owners = distinct(file.owner for file in (*found, *singles) if file.owner)
+    found = _with_owner([*found, *singles], owners)
     given = {single.path for single in singles}
     problems += [file.problem for file in found if file.problem and file.path in given]
     found.sort(key=lambda file: BY_KEY[file.format].order if file.format in BY_KEY else 100)
-    return Gathered(tuple(found), owner, tuple(problems))
+    return Gathered(tuple(found), owners[0] if owners else None, tuple(problems), owners)
 
 
 def records(found: Found, context: Context) -> Iterator[Record]:
@@ -121,16 +124,33 @@ def _group(peeks: list[Peek], shown: str, problems: list[str], language: str) ->
 def _identified(peeks: list[Peek], language: str) -> list[Found]:
     linkedin = {id(peek): key for peek in peeks if (key := _linkedin_key(peek))}
     places = Counter(_place(peek) for peek in peeks if id(peek) in linkedin)
-    archives = [place for place, count in places.items() if count >= 3 or LINKEDIN_ARCHIVE.search(place)]
+    archives = {
+        _archive_place(place) for place, count in places.items() if count >= 3 or LINKEDIN_ARCHIVE.search(place)
+    }
+    groups: dict[str, list[Peek]] = {}
     for peek in peeks:
         # Tables beside LinkedIn's own, and in the folders below, are LinkedIn's too.
-        peek.linkedin = any(place and f"{_place(peek)}/".startswith(f"{place}/") for place in archives)
-    owner = _owner([(linkedin[id(peek)], peek) for peek in peeks if id(peek) in linkedin])
-    return [identify(peek, owner, language) for peek in peeks]
+        around = [place for place in archives if place and f"{_place(peek)}/".startswith(f"{place}/")]
+        peek.linkedin = bool(around)
+        groups.setdefault(max(around, key=len, default=""), []).append(peek)
+    owners = {
+        id(peek): owner
+        for group in groups.values()
+        for owner in [_owner([(linkedin[id(peek)], peek) for peek in group if id(peek) in linkedin])]
+        for peek in group
+    }
+    return [identify(peek, owners[id(peek)], language) for peek in peeks]
 
 
 def _place(peek: Peek) -> str:
     return peek.path.rpartition("/")[0]
+
+
+def _archive_place(place: str) -> str:
+    """Give the folder that holds a whole archive: the one named like it, else the one where its files are."""
+    folders = place.split("/")
+    named = [number for number, folder in enumerate(folders, 1) if LINKEDIN_ARCHIVE.search(folder)]
+    return "/".join(folders[: named[-1]]) if named else place
 
 
 def _linkedin_key(peek: Peek) -> str:
@@ -149,12 +169,11 @@ def _owner(files: list[tuple[str, Peek]]) -> Owner | None:
     return find_owner(tables.get("profile"), tables.get("invitations"), tables.get("messages"))
 
 
-def _with_owner(found: list[Found]) -> tuple[list[Found], Owner | None]:
-    """Let an archive that does not tell its owner take them from another one given with it."""
-    owner = next((file.owner for file in found if file.owner), None)
-    if owner is None:
-        return found, None
+def _with_owner(found: list[Found], owners: tuple[Owner, ...]) -> list[Found]:
+    """Let an archive that does not tell its owner take them from another one given with it, if all are one person's."""
+    if len(owners) != 1:
+        return found
     return [
-        replace(file, owner=owner, problem="") if file.format == "linkedin-messages" and not file.owner else file
+        replace(file, owner=owners[0], problem="") if file.format == "linkedin-messages" and not file.owner else file
         for file in found
-    ], owner
+    ]

@@ -2,6 +2,7 @@ import io
 import pkgutil
 import struct
 import zipfile
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,8 +11,11 @@ import pytest
 
 import netdesk.importers
 from netdesk.domain.errors import DataError
-from netdesk.importers.base import Context, Format, base_name
+from netdesk.domain.imported import ActRow
+from netdesk.domain.period import to_day
+from netdesk.importers.base import Context, Format, Owner, base_name
 from netdesk.importers.formats import FORMATS
+from netdesk.importers.linkedin_people import distinct
 from netdesk.importers.mapping import guess_mapping
 from netdesk.importers.source import gather, records
 from netdesk.importers.text import read_text
@@ -50,6 +54,8 @@ def test_every_module_with_a_format_is_in_the_list() -> None:
         ("messages.csv", "messages"),
         ("Messages 2.csv", "messages2"),
         ("Shares100000001.csv", "shares"),
+        ("Reactions_100000001 (2).csv", "reactions"),
+        ("Invitations (1).csv", "invitations"),
     ],
 )
 def test_names_of_files_are_matched_without_case_spaces_and_member_number(path: str, base: str) -> None:
@@ -185,6 +191,79 @@ def test_an_archive_without_its_owner_takes_them_from_the_other_one(tmp_path: Pa
     assert [bool(file.problem) for file in alone.files] == [True]
     both = gather([lone, folder])
     assert [file.problem for file in both.files] == [""] * len(both.files)
+
+
+def archive(folder: Path, name: str, first: str, slug: str) -> Path:
+    """Make an archive of one person, whose messages alone do not tell who it is."""
+    place = folder / name
+    place.mkdir(parents=True)
+    in_ = "https://www.linkedin.com/in/"
+    (place / "Profile.csv").write_text(
+        f"First Name,Last Name,Maiden Name,Headline\n{first},Example,,\n", encoding="utf-8"
+    )
+    (place / "messages.csv").write_text(
+        "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE,CONTENT,FOLDER\n"
+        f"1,{first} Example,{in_}{slug},Ada King,2026-02-10 14:00:00 UTC,Hi,INBOX\n"
+        f"1,Ada King,{in_}ada,{first} Example,2026-02-10 15:00:00 UTC,Hi,INBOX\n",
+        encoding="utf-8",
+    )
+    return place
+
+
+def test_archives_of_two_people_keep_their_owners_apart(tmp_path: Path) -> None:
+    nova = archive(tmp_path, "Basic_LinkedInDataExport_10-01-2026", "Nova", "nova")
+    vera = archive(tmp_path, "Complete_LinkedInDataExport_10-02-2026", "Vera", "vera")
+    for given in ([nova, vera], [tmp_path]):
+        gathered = gather(given)
+        assert [(owner.name, owner.key) for owner in gathered.owners] == [
+            ("Nova Example", "nova"),
+            ("Vera Example", "vera"),
+        ]
+        assert gathered.owner == gathered.owners[0]
+        owners = {file.path.rpartition("LinkedInDataExport_")[2][:5]: file.owner for file in gathered.files}
+        assert [owner.key for owner in owners.values() if owner] == ["nova", "vera"]
+        ways = [
+            [record.direction for record in records(file, context()) if isinstance(record, ActRow)]
+            for file in gathered.files
+            if file.format == "linkedin-messages"
+        ]
+        assert ways == [["mine", "theirs"], ["mine", "theirs"]]
+
+
+def test_an_archive_without_its_owner_does_not_guess_between_two(tmp_path: Path) -> None:
+    lone = archive(tmp_path, "Basic_LinkedInDataExport_09-01-2026", "Nova", "nova")
+    (lone / "Profile.csv").unlink()
+    nova = archive(tmp_path, "Basic_LinkedInDataExport_10-01-2026", "Nova", "nova")
+    vera = archive(tmp_path, "Complete_LinkedInDataExport_10-02-2026", "Vera", "vera")
+    assert [file.path for file in gather([lone, nova, vera]).files if file.problem] == [f"{lone.name}/messages.csv"]
+    assert not any(file.problem for file in gather([lone, nova]).files)
+
+
+def test_the_folders_of_an_archive_share_its_owner(tmp_path: Path) -> None:
+    nova = archive(tmp_path, "Complete_LinkedInDataExport_10-02-2026", "Nova", "nova")
+    (nova / "Jobs").mkdir()
+    (nova / "Jobs" / "Invitations.csv").write_text("From,To,Sent At,Message,Direction\n", encoding="utf-8")
+    assert {file.owner.key if file.owner else "" for file in gather([tmp_path]).files} == {"nova"}
+
+
+def test_one_person_in_two_eras_is_one_owner() -> None:
+    old, new = Owner("Nova Exampleson"), Owner("Nova Exampleson, PhD", "nova", "https://www.linkedin.com/in/nova")
+    other = Owner("Vera", "vera")
+    assert distinct([old, new, other, old]) == (new, other)
+    assert distinct([new, Owner("Nova", "nova")]) == (new,)
+    assert distinct([new, Owner("Nova Exampleson", "nova-2")]) == (new, Owner("Nova Exampleson", "nova-2"))
+    assert distinct([]) == ()
+
+
+def test_the_oldest_export_is_never_newer_than_its_era(tmp_path: Path) -> None:
+    legacy = DATA / "linkedin/legacy_before_2017/linkedin_connections_export_microsoft_outlook.csv"
+    (file,) = gather([legacy]).files
+    assert file.archive_day == to_day(date(2016, 12, 31))
+    named = tmp_path / "Basic_LinkedInDataExport_05-14-2015"
+    named.mkdir()
+    (named / legacy.name).write_bytes(legacy.read_bytes())
+    (file,) = gather([named]).files
+    assert file.archive_day == to_day(date(2015, 5, 14))
 
 
 def test_a_table_without_people_can_be_mapped_by_hand(tmp_path: Path) -> None:
