@@ -9,7 +9,8 @@ from typing import NamedTuple
 from netdesk.domain.contact import Status
 from netdesk.domain.participation import Level
 from netdesk.store.database import Database
-from netdesk.store.search import AT_LEVEL, column
+from netdesk.store.id_lists import column
+from netdesk.store.search import AT_LEVEL
 
 ACTIVE = int(Status.ACTIVE)
 LEVEL = "coalesce(c.manual_level, s.level, 1)"

@@ -12,7 +12,7 @@ import apsw
 from netdesk.domain.errors import UsageError
 from netdesk.store.contact_groups import ACTIVE, LEVEL, PROFILES, Group, groups_of
 from netdesk.store.database import Database
-from netdesk.store.search import column
+from netdesk.store.id_lists import column
 
 Sort = tuple[tuple[str, bool], ...]
 """Columns to sort by, the first one first, each with True where it descends."""

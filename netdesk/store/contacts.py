@@ -9,6 +9,7 @@ from netdesk.store.contact_edits import log_interaction
 from netdesk.store.contact_list import COLUMNS, DEFAULT_COLUMNS, each, listed
 from netdesk.store.contact_order import BY_NAME, KEYS, Sort
 from netdesk.store.contact_rows import PAGE, count, first_ids, ids, rows
+from netdesk.store.id_lists import prepare_search
 
 __all__ = [
     "BY_NAME",
@@ -25,6 +26,7 @@ __all__ = [
     "ids",
     "listed",
     "log_interaction",
+    "prepare_search",
     "rows",
     "timeline",
 ]

@@ -6,21 +6,20 @@ The index folds accents and case by itself. Each word is handed to it quoted, so
 import re
 from array import array
 from dataclasses import dataclass
-from itertools import compress
 from unicodedata import combining, normalize
 
 from netdesk.domain.errors import UsageError
 from netdesk.domain.participation import Level
-from netdesk.store import faults, schema
+from netdesk.store import search_index
 from netdesk.store.database import Database
+from netdesk.store.id_lists import MANY, column, kept_of_many
 
 ALL_LEVELS = (int(Level.READ), int(Level.LEAD))
 NO_LEVELS = (int(Level.LEAD) + 1, int(Level.LEAD))
 SHORT = 2
 """A prefix of so few letters matches hundreds of thousands: its first rows are found by walking the list."""
 _COMMON = re.compile("[0-9A-Za-z\xc0-\xff\u0100-\u017e]+")
-STEP = 20_000
-FIELDS = schema.DOCUMENT
+FIELDS = search_index.DOCUMENT
 LATER_FIELDS = frozenset(
     "name company position location email note tag role network score status added connected first last cadence".split()
 )
@@ -86,20 +85,12 @@ class Found:
     inverse: bool = False
 
     def within(self, order: "array[int]", most: int = -1) -> "array[int]":
-        """Keep those of a sorted list of ids that were found, in its order; `most` ends it early."""
-        miss, hit = (b"\1", 0) if self.inverse else (b"\0", 1)
-        flags = bytearray(miss) * (max(self.ids, default=0) + 1)
-        for number in self.ids:
-            flags[number] = hit
-        kept = array("q")
-        # In pieces, so that a window painting beside this gets its turn.
-        for start in range(0, len(order), STEP):
-            piece = order[start : start + STEP]
-            flags.extend(miss * (max(piece) + 1 - len(flags)))
-            kept.extend(compress(piece, map(flags.__getitem__, piece)))
-            if 0 <= most <= len(kept):
-                return kept[:most]
-        return kept
+        """Keep those of a sorted list of ids that were found, in its order; at most so many."""
+        if len(order) >= MANY:
+            return kept_of_many(order, self.ids, inverse=self.inverse, most=most)
+        found = set(self.ids)
+        kept = array("q", (number for number in order if (number in found) != self.inverse))
+        return kept[:most] if most >= 0 else kept
 
 
 def matching(db: Database, query: Query) -> Found:
@@ -162,15 +153,6 @@ def _composed(text: str) -> str:
     if text.isascii():
         return text
     return "".join([letter for letter in normalize("NFC", text) if not "\u0300" <= letter <= "\u036f"])
-
-
-def column(db: Database, sql: str, *parameters: object) -> "array[int]":
-    """Read the one column of a query, whole numbers, without keeping rows."""
-    found = array("q")
-    with faults.told(db.path):
-        # Each step lets other threads run, so a million ids need no pause.
-        found.extend(number for (number,) in db.connection().execute(sql, parameters))
-    return found
 
 
 def _levels(sign: str, value: str, *, strict: bool) -> tuple[int, int]:

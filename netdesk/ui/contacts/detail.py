@@ -41,7 +41,7 @@ class DetailPanel(QFrame):
         self.log_button = Button("Log", "note", small=True)
         self.track_button = Button("Track time", "play", small=True)
         self.profile_button = Button("Profile", "open", small=True)
-        self.form = LogForm()
+        self._form: LogForm | None = None
         self.tabs = Tabs(["Overview", "Timeline"], says="About this contact")
         self.overview = Overview()
         self.timeline_model = TimelineModel(self)
@@ -95,7 +95,8 @@ class DetailPanel(QFrame):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(8)
-        column.addWidget(self.form)
+        self._form_place = QVBoxLayout()
+        column.addLayout(self._form_place)
         column.addWidget(self.tabs)
         return head
 
@@ -106,8 +107,6 @@ class DetailPanel(QFrame):
         self.track_button.setToolTip("Start the timer with this contact")
         self.profile_button.clicked.connect(self._open_profile)
         self.profile_button.setToolTip("Open the profile in your browser")
-        self.form.saved.connect(self.logged)
-        self.form.left.connect(self.close_form)
         self.tabs.currentChanged.connect(self._show_tab)
 
     # --- showing -----------------------------------------------------------------------------------------------------
@@ -117,8 +116,8 @@ class DetailPanel(QFrame):
         same = contact is not None and self.contact is not None and contact.id == self.contact.id
         self.contact = contact
         self._stack.setCurrentIndex(0 if contact is None else 1)
-        if not same:
-            self.form.hide()
+        if not same and self._form is not None:
+            self._form.hide()
         if contact is None or zone is None:
             return
         self.avatar.show_person(contact.name, core=contact.standing.level.is_core)
@@ -145,6 +144,16 @@ class DetailPanel(QFrame):
         found = self.contact.profiles if self.contact else ()
         addresses = [(profile, links.with_scheme(profile.url)) for profile in found if profile.gone_on is None]
         return [(profile, address) for profile, address in addresses if links.is_safe(address)]
+
+    @property
+    def form(self) -> LogForm:
+        """The form for an act, made when it is first wanted: the window opens sooner."""
+        if self._form is None:
+            self._form = LogForm()
+            self._form.saved.connect(self.logged)
+            self._form.left.connect(self.close_form)
+            self._form_place.addWidget(self._form)
+        return self._form
 
     def open_form(self, today: int) -> None:
         """Open the form for an act."""

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from netdesk.store.database import Database
 
 FIRST, FIRST_FOUND = 256, 64
-AFTER_TYPING_MS = 120
+AFTER_TYPING_MS = 160
 """All matches are looked for once the keys rest; the first ones come at each letter."""
+AFTER_PAINT_MS = 40
+"""The first rows are painted before everybody is sorted."""
 Sort = tuple[str, bool]
 
 
@@ -79,7 +81,7 @@ class ListReader(QObject):
             self._remember(listing)
         self.arrived.emit(listing._replace(total=self._total))
         if not listing.whole or self._total is None:
-            self._soon.start(AFTER_TYPING_MS if listing.asked.text else 0)
+            self._soon.start(AFTER_TYPING_MS if listing.asked.text else AFTER_PAINT_MS)
 
     def _read_all(self) -> None:
         asked, order, total = self.asked, self._order(), self._total
@@ -126,4 +128,5 @@ def _read_all(db: "Database", asked: Asked, order: "array[int] | None", total: i
     ids = contacts.ids(db, asked.text, (asked.sort,), order)
     if not asked.text.strip():
         total = len(ids)
+        contacts.prepare_search(len(ids))
     return Listing(asked, ids, (), True, contacts.count(db) if total is None else total)
