@@ -75,12 +75,14 @@ def make_application() -> QApplication:
 
 def make_window(workspace: Workspace, *, ask: bool = True) -> MainWindow:
     """Put the window together; with `ask` it asks what to do with an entry that a crash left running."""
+    from netdesk.ui.contacts.people import people_finder
     from netdesk.ui.day_budget import DayBudget
     from netdesk.ui.timer_strip import TimerStrip
 
     window = MainWindow(workspace, SCREENS)
     window.top_bar.set_timer(TimerStrip(workspace))
     window.top_bar.set_day(DayBudget(workspace))
+    window.palette_popup.set_people(people_finder(workspace))
     if ask:
         window.ask_about_left_running()
     _keep_levels_right(workspace)

@@ -78,6 +78,8 @@ def _children(value: str, source: str, order: str) -> str:
     return f"(SELECT json_group_array({value} ORDER BY {order}) FROM {source} = c.id)"
 
 
+# The local day of an act; of one that is derived (from time or value), the day in UTC.
+_ACT_DAY = "coalesce((SELECT day FROM interaction WHERE contact_id = c.id AND at = {0} LIMIT 1), {0} / 86400)"
 _PROFILE = "json_object('network', n.name, 'handle', p.handle, 'url', p.url)"
 _ON = "profile p JOIN network n ON n.id = p.network_id WHERE p.contact_id"
 _TAGS = "contact_tag JOIN tag t ON t.id = tag_id WHERE contact_id"
@@ -96,8 +98,8 @@ COLUMNS: dict[str, tuple[str, Convert]] = {
     ),
     "level": (LEVEL, _same),
     "connected": ("c.connected_on", _date),
-    "first": ("(SELECT day FROM interaction WHERE contact_id = c.id ORDER BY at LIMIT 1)", _date),
-    "last": ("(SELECT day FROM interaction WHERE contact_id = c.id ORDER BY at DESC LIMIT 1)", _date),
+    "first": (_ACT_DAY.format("s.first_at"), _date),
+    "last": (_ACT_DAY.format("s.last_at"), _date),
     "added": ("c.added_at / 86400", _date),
     "interactions": ("coalesce(s.interactions, 0)", _same),
     "profiles": (_children(f"json({_PROFILE})", _ON, "n.id, p.id"), _several),

@@ -71,6 +71,26 @@ def test_evidence_is_what_makes_the_level(db: Database) -> None:
     ]
 
 
+def test_billable_time_for_the_client_of_a_contact_counts_as_an_act(db: Database) -> None:
+    ada = add_contact(db, "Ada")
+    run(db, "INSERT INTO client (name, name_key) VALUES ('Acme', 'acme')")
+    run(db, "INSERT INTO client_contact (client_id, contact_id) VALUES (1, ?)", ada)
+    for days in (3, 4):
+        at = NOW - days * 86_400
+        run(
+            db,
+            "INSERT INTO time_entry (started_at, ended_at, day, client_id, billable) VALUES (?, ?, ?, 1, 1)",
+            at,
+            at + 900,
+            TODAY - days,
+        )
+    found = contacts.detail(db, ada)
+    assert found is not None
+    assert (found.standing.level, found.standing.acts) == (Level.COLLABORATE, 2)
+    assert [(item.kind, item.days) for item in found.standing.evidence] == [("work", (TODAY - 3, TODAY - 4))]
+    assert contacts.listed(db, "", ("last",)) == [{"last": "2026-09-18"}]
+
+
 def test_one_act_alone_stands_one_level_above_what_it_makes(db: Database) -> None:
     ada = add_contact(db, "Ada", level=3)
     add_interaction(db, ada, "call", days_ago=5)

@@ -176,12 +176,17 @@ def test_matches_keep_the_order_of_the_table(desk: Database) -> None:
     assert first_names(desk, "a", (("connected", True),), 2) == ["Cleo Straße", "Dan O'Neill"]
 
 
-def test_many_matches_are_found_in_the_same_order(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("many", [10, 20_000])
+def test_many_matches_are_found_in_the_same_order(db: Database, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     add_people(db, [f"{'Mia' if number % 3 else 'Noé'} Person{number:03}" for number in range(400)])
-    plain = {text: contacts.ids(db, text) for text in ("m", "mi", "mia", "person", "p", "mia p", "no", "person1")}
+    plain = {
+        text: contacts.ids(db, text)
+        for text in ("m", "mi", "mia", "person", "p", "mia p", "no", "person1", "level:read")
+    }
     monkeypatch.setattr(contact_rows, "_RARE", 10)
     monkeypatch.setattr(contact_rows, "FEW", 10)
     monkeypatch.setattr(contact_rows, "WALK", 50)
+    monkeypatch.setattr(search, "MANY", many)
     for text, expected in plain.items():
         for order in (None, contacts.ids(db)):
             assert contacts.ids(db, text, order=order) == expected

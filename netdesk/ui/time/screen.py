@@ -83,6 +83,8 @@ class TimeScreen(Screen):
     def activate(self, argument: object = None) -> None:
         if isinstance(argument, int):
             self.go_to(argument)
+        elif isinstance(argument, str):
+            self.view.field.setText(argument.removeprefix("start "))
 
     @override
     def focus_widget(self) -> QWidget:

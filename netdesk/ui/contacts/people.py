@@ -1,0 +1,31 @@
+"""People for the command palette: the first who match what is typed."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from netdesk.domain.contact import ContactRow
+from netdesk.ui.command_palette import Entry, FindPeople
+from netdesk.ui.contacts import words
+from netdesk.ui.workspace import Workspace
+
+MOST = 6
+
+
+def people_finder(workspace: Workspace) -> FindPeople:
+    """Make the palette's way to look people up; choosing one opens it in Contacts."""
+
+    def find(text: str, show: Callable[[Sequence[Entry]], None]) -> None:
+        from netdesk.store import contacts
+
+        workspace.tasks.read(
+            lambda db: contacts.rows(db, contacts.first_ids(db, text, limit=MOST)),
+            lambda rows: show([_entry(workspace, row) for row in rows]),
+            key="people_finder",
+        )
+
+    return find
+
+
+def _entry(workspace: Workspace, row: ContactRow) -> Entry:
+    act = partial(workspace.open_screen, "contacts", row.id)
+    return Entry(row.name or "Without a name", words.role_line(row.position, row.company), act, "People")
