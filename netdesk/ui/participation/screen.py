@@ -31,7 +31,10 @@ class ParticipationScreen(Screen):
     name: ClassVar[str] = "participation"
     title: ClassVar[str] = "Participation"
     icon: ClassVar[str] = "participation"
-    tables: ClassVar[frozenset[str]] = frozenset({"contact", "interaction", "contact_summary"})
+    # Whatever acts are derived from moves levels, too.
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"contact", "interaction", "contact_summary", "client_contact", "time_entry", "value_event", "referral"}
+    )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
