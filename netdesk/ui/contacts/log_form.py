@@ -54,6 +54,8 @@ class LogForm(QFrame):
             (self.note, "Note"),
         ):
             widget.setAccessibleName(says)
+            if isinstance(widget, QComboBox):
+                widget.view().setAccessibleName(says)
         self.save = primary("Log it", small=True)
         self.cancel = Button("Cancel", small=True)
         self._lay_out()

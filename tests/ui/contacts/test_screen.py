@@ -16,6 +16,7 @@ from netdesk.ui.main_window import MainWindow
 from netdesk.ui.screens import SCREENS
 from netdesk.ui.workspace import Workspace
 from tests.store.factory import add_contact, add_interaction, add_people
+from tests.ui.test_accessibility import nameless
 
 Settled = Callable[[Workspace], None]
 HOSTILE = "<img src=/dev/zero>"
@@ -291,6 +292,13 @@ def test_cells_speak(desk: MainWindow, five: dict[str, int]) -> None:
     assert spoken(bob, "level") == "Participation 12 of 12, Lead, core, set by hand"
     assert spoken(bob, "last") == "Last contact never"
     assert spoken(screen.model.row_of(five["Ada"]), "name") == "Ada Lovelace, Founder"
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, desk: MainWindow) -> None:
+    screen = screen_of(desk)
+    screen.one.log()
+    wait(qtbot, screen)
+    assert nameless(screen) == []
 
 
 def test_changes_from_elsewhere_show_up(qtbot: QtBot, desk: MainWindow, db: Database) -> None:
