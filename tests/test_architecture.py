@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "netdesk"
-BELOW_UI = ("domain", "store", "importers", "exporters", "analysis")
+BELOW_UI = ("domain", "store", "importers", "exporters", "analysis", "sample")
 DATABASE = {"peewee", "playhouse", "apsw", "sqlite3"}
 MAX_LINES = 350  # 300 is the aim
 MAX_TEST_LINES = 500

@@ -49,7 +49,7 @@ def counted(db: Database) -> dict[int, tuple[int, int, int, int, int]]:
     """Count every contact's acts the slow and plain way: number, first, last, level, level of mine."""
     since = db.value("SELECT since FROM horizon")
     acts = defaultdict(list)
-    for contact, at, level, direction in db.rows("SELECT contact_id, at, level, direction FROM interaction"):
+    for contact, at, level, direction in db.rows("SELECT contact_id, at, level, direction FROM act"):
         acts[contact].append((at, level, direction))
     return {
         contact: (
