@@ -24,6 +24,7 @@ _FUNCTIONS = {
     "check": "safety:check",
     "backup": "safety:backup",
     "restore": "safety:restore",
+    "sample": "sample:fill",
     "screenshots": "screenshots:draw",
 }
 

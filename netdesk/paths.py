@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 DATABASE_NAME = "netdesk.db"
+SAMPLE_NAME = "sample.db"
 
 
 def data_folder() -> Path:
@@ -30,6 +31,11 @@ def make_data_folder() -> Path:
 def default_database() -> Path:
     """Return the database that is opened when none is named."""
     return data_folder() / DATABASE_NAME
+
+
+def sample_database() -> Path:
+    """Return the database of the sample data, apart from the user's own."""
+    return data_folder() / SAMPLE_NAME
 
 
 def resources() -> Path:

@@ -6,10 +6,10 @@ from typing import NoReturn
 
 from typing_extensions import override
 
-NOT_YET = ("export", "simulate", "sample")
+NOT_YET = ("export", "simulate")
 COMMANDS = (
     "import", "rows", "list", "report", "track", "timer", "history", "undo", "redo", "check", "backup", "restore",
-    "screenshots", *NOT_YET,
+    "sample", "screenshots", *NOT_YET,
 )  # fmt: skip
 EPILOG = "Without a command the window opens; files named then open the import preview."
 
@@ -80,6 +80,7 @@ def _parser() -> ArgumentParser:
     command("check", "look for damage; nothing is changed")
     command("backup", "write a checked copy").add_argument("file", metavar="FILE")
     command("restore", "put a backup in the database's place").add_argument("file", metavar="FILE")
+    _sample(command("sample", "fill an empty database with invented contacts"))
     _screenshots(command("screenshots", "draw every screen to pictures"))
     for name in NOT_YET:
         command(name, "comes with a later version").add_argument("rest", nargs="*")
@@ -105,6 +106,11 @@ def _list(parser: ArgumentParser) -> None:
     parser.add_argument("--sort", metavar="-A,B", default="")
     parser.add_argument("--limit", type=int, metavar="N")
     _json(parser)
+
+
+def _sample(parser: ArgumentParser) -> None:
+    parser.add_argument("--contacts", type=int, default=300, metavar="N", help="how many (default: 300)")
+    parser.add_argument("--seed", default="1", metavar="S", help="another seed, other people (default: 1)")
 
 
 def _screenshots(parser: ArgumentParser) -> None:
