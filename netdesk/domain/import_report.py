@@ -90,11 +90,33 @@ class JobMove:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant; `who` is what an answer names."""
+
+    who: str
+    name: str
+    position: str
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name that several people have, and how many rows wait for the answer."""
+
+    identity: str
+    name: str
+    company: str
+    rows: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do: the accounting per file and in all."""
+    """What an import would do: the accounting per file and in all; `questions` only the user can answer."""
 
     files: tuple[FileAccount, ...]
     totals: Totals
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,8 @@
 
 import apsw
 
-from netdesk.domain.import_report import FileAccount, ImportPlan, JobMove, PreviewRow, RowProblem, Totals, Verdict
 from netdesk.store import sql
 
-PROBLEMS_LISTED = 1_000
 MORE_LISTS = (("emails", "email", "address"), ("phones", "phone", "number"), ("websites", "website", "url"))
 FLAGS = ("company", "position", "location", "connected", "profile", "email", "more")
 _ANY = " OR ".join(FLAGS)
@@ -74,7 +72,7 @@ _EFFECTS = f"""
         p.connected_on IS NOT NULL AND ifnull(p.connected_on < {_BEFORE}, 1) AS connected,
         iif(l.known OR p.network = '', 0, iif(p.key <> '', ifnull(d.key, '') <> p.key,
             l.match IS NOT NULL AND l.lead IS NULL AND NOT EXISTS (SELECT 1 FROM main.profile q JOIN main.network n
-                ON n.id = q.network_id WHERE q.contact_id = l.match AND n.key = p.network))) AS profile,
+                ON n.id = +q.network_id WHERE q.contact_id = l.match AND n.key = p.network))) AS profile,
         iif(p.email = '' OR p.email = d.email, 0, NOT EXISTS
             (SELECT 1 FROM main.email m WHERE m.contact_id = l.match AND m.address = p.email)) AS email,
         iif(p.more = '' OR p.more = d.more, 0, {_MORE}) AS more,
@@ -110,133 +108,14 @@ def _settle(connection: apsw.Connection) -> None:
     connection.execute(f"DELETE FROM staging.effect WHERE NOT ({_ANY})")
 
 
-def plan(connection: apsw.Connection) -> ImportPlan:
-    """Give the accounting of what is staged; wants `work_out` first."""
-    return ImportPlan(_accounts(connection), _totals(connection))
-
-
-def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:
-    acts: dict[int, dict[int, int]] = {}
-    for file, fresh, count in connection.execute(
-        "SELECT file_id, fresh, count(*) FROM (SELECT file_id, min(known) = 0 AS fresh FROM staging.act"
-        " GROUP BY file_id, line) GROUP BY file_id, fresh"
-    ):
-        acts.setdefault(int(file), {})[int(fresh)] = int(count)
-    found = []
-    for number, path, format_, unread, first, last in sql.rows(
-        connection, "SELECT id, path, format, unread_reason, first_person, last_person FROM staging.file ORDER BY id"
-    ):
-        placed = sql.value(connection, "SELECT count(*) FROM staging.place WHERE id BETWEEN ? AND ?", first, last)
-        updated = sql.value(
-            connection, "SELECT count(*) FROM staging.effect WHERE person_id BETWEEN ? AND ?", first, last
-        )
-        skipped = sql.value(connection, "SELECT count(*) FROM staging.rejected WHERE file_id = ?", number)
-        of_file = acts.get(number, {})
-        added = last - first + 1 - placed + of_file.get(1, 0)
-        unchanged = placed - updated + of_file.get(0, 0)
-        problems = (RowProblem(1, unread),) if unread else _problems(connection, number)
-        rows = added + updated + unchanged + skipped
-        found.append(FileAccount(number, path, format_, rows, added, updated, unchanged, skipped, problems))
-    return tuple(found)
-
-
-def _problems(connection: apsw.Connection, file: int) -> tuple[RowProblem, ...]:
-    rows = connection.execute(
-        "SELECT line, reason FROM staging.rejected WHERE file_id = ?1 UNION ALL"
-        " SELECT line, reason FROM staging.remark WHERE file_id = ?1 ORDER BY line LIMIT ?2",
-        (file, PROBLEMS_LISTED),
-    )
-    return tuple(RowProblem(int(str(line)), str(reason)) for line, reason in rows)
-
-
-def _totals(connection: apsw.Connection) -> Totals:
-    def count(query: str) -> int:
-        return int(sql.value(connection, query))
-
-    last = count("SELECT ifnull(max(last_person), 0) FROM staging.file")
-    there = f"FROM staging.place WHERE match IS NOT NULL AND lead IS NULL AND id <= {last}"
-    touched = count(
-        "SELECT count(DISTINCT l.match) FROM staging.effect e JOIN staging.place l ON l.id = e.person_id"
-        f" WHERE l.match IS NOT NULL AND l.id <= {last}"
-    )
-    return Totals(
-        contacts_added=count("SELECT ifnull(max(id), 0) FROM staging.person")
-        - count("SELECT count(*) FROM staging.place"),
-        contacts_updated=touched,
-        contacts_unchanged=count(f"SELECT count(*) {there}") - touched,
-        profiles_added=count(f"SELECT count(*) {PLACED} WHERE {ADDRESS}")
-        + count(f"SELECT count(*) {PLACED} WHERE {MEMBER}"),
-        interactions_added=count("SELECT count(*) FROM staging.act WHERE known = 0"),
-        skipped=count("SELECT count(*) FROM staging.rejected"),
-    )
-
-
 PLACED = "FROM staging.person p LEFT JOIN staging.place l ON l.id = p.id"
+# The plus keeps SQLite from going through all profiles of a network.
 # Rows that make a profile: those with an address that has none yet, and those without one of people not yet there.
 ADDRESS = "p.key <> '' AND p.network <> '' AND NOT ifnull(l.known, 0)"
 MEMBER = (
     "p.key = '' AND p.network <> '' AND l.lead IS NULL AND iif(l.match IS NULL,"
     " NOT EXISTS (SELECT 1 FROM staging.place m JOIN staging.person o ON o.id = m.id WHERE m.lead = p.id"
     " AND o.network = p.network AND o.key <> ''),"
-    " NOT EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = q.network_id"
+    " NOT EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = +q.network_id"
     " WHERE q.contact_id = l.match AND n.key = p.network))"
 )
-
-_WHY = """
-    iif(l.lead IS NULL, '', 'same person as line ' || (SELECT line FROM staging.person WHERE id = l.lead)
-        || iif(e.person_id IS NULL, '', ': ')) || ifnull(trim(
-    CASE WHEN e.company AND e.company_before <> '' THEN ', company, was ' || e.company_before
-        WHEN e.company THEN ', company added' ELSE '' END ||
-    CASE WHEN e.position AND e.position_before <> '' THEN ', position, was ' || e.position_before
-        WHEN e.position THEN ', position added' ELSE '' END ||
-    CASE WHEN e.location THEN ', location added' ELSE '' END || CASE WHEN e.email THEN ', e-mail added' ELSE '' END ||
-    CASE WHEN e.profile THEN ', profile added' ELSE '' END ||
-    CASE WHEN e.connected THEN ', connected earlier' ELSE '' END ||
-    CASE WHEN e.more THEN ', details added' ELSE '' END, ', '), '')"""
-_PEOPLE: dict[Verdict, str] = {
-    "added": f"SELECT p.file_id, p.line, p.name, p.position, p.company, 'new' {PLACED} WHERE l.id IS NULL",
-    "updated": f"SELECT p.file_id, p.line, p.name, p.position, p.company, {_WHY} FROM staging.effect e"
-    " CROSS JOIN staging.person p ON p.id = e.person_id JOIN staging.place l ON l.id = p.id WHERE 1",
-    "unchanged": f"SELECT p.file_id, p.line, p.name, p.position, p.company, {_WHY} FROM staging.place l"
-    " CROSS JOIN staging.person p ON p.id = l.id LEFT JOIN staging.effect e ON e.person_id = l.id"
-    " WHERE e.person_id IS NULL",
-}
-_FRESH: dict[Verdict, str] = {"added": "= 0", "unchanged": "= 1"}
-
-
-def preview_rows(
-    connection: apsw.Connection, verdict: Verdict, offset: int, limit: int, file: int | None = None
-) -> list[PreviewRow]:
-    """Give the rows with a verdict, people first, in the order of the files; only one file's where it is named."""
-    only = "" if file is None else f" AND p.file_id = {int(file)}"
-    parts = []
-    if verdict == "skipped":
-        parts.append(f"SELECT file_id, line, '', '', '', reason FROM staging.rejected p WHERE 1{only} ORDER BY p.id")
-    else:
-        parts.append(f"{_PEOPLE[verdict]} AND p.from_act = 0{only} ORDER BY p.id")
-    if verdict in _FRESH:
-        parts.append(
-            "SELECT file_id, line, name, '', '', CASE direction WHEN 'mine' THEN 'you: ' ELSE 'them: ' END || kind"
-            f" FROM staging.act p WHERE 1{only} GROUP BY file_id, line HAVING min(known) {_FRESH[verdict]}"
-            " ORDER BY file_id, line"
-        )
-    found: list[PreviewRow] = []
-    for part in parts:
-        rows = sql.rows(connection, f"{part} LIMIT ? OFFSET ?", limit - len(found), offset)
-        found += [PreviewRow(row[0], row[1], verdict, *row[2:]) for row in rows]
-        if len(found) >= limit:
-            break
-        offset = 0 if found else offset - sql.value(connection, f"SELECT count(*) FROM ({part})")
-    return found
-
-
-def job_moves(connection: apsw.Connection, limit: int) -> list[JobMove]:
-    """List who is found at another company or position."""
-    rows = sql.rows(
-        connection,
-        "SELECT l.match, c.name, e.company_before, e.position_before, iif(e.company, p.company, e.company_before),"
-        " iif(e.position, p.position, e.position_before) FROM staging.effect e JOIN staging.person p ON p.id = e.person_id"
-        " JOIN staging.place l ON l.id = p.id JOIN main.contact c ON c.id = l.match WHERE e.job ORDER BY p.id LIMIT ?",
-        limit,
-    )
-    return [JobMove(*row) for row in rows]

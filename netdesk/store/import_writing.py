@@ -10,6 +10,7 @@ import apsw
 
 from netdesk.store import bulk, effects, sql
 from netdesk.store.history import Recording
+from netdesk.store.settings import MY_POSITIONS
 from netdesk.store.watch import Watch
 
 NEW, KNOWN = "l.match IS NULL", "l.match IS NOT NULL"
@@ -18,6 +19,7 @@ CHILDREN = ("identity", "profile", "email", "phone", "website", "custom_field", 
 _PLACED = "FROM staging.person p {} LEFT JOIN staging.place l ON l.id = p.id"
 # The contact of a row; ?1 is what the ids of new ones are added to.
 _CONTACT = "ifnull(l.match, ?1 + ifnull(l.lead, p.id))"
+_NEW_ACT = "a.sort = '{}' AND NOT a.known AND NOT a.doubt"
 
 
 def write(recording: Recording, run: int, now: int, watch: Watch) -> None:
@@ -27,6 +29,7 @@ def write(recording: Recording, run: int, now: int, watch: Watch) -> None:
     _update_known(connection, run, now)
     _tags(connection)
     _children(connection, KNOWN, base, now)
+    _mine(connection)
     ranges, counts = _expected(connection, base)
     with recording.unrecorded_rows(), ExitStack() as aside:
         aside.enter_context(bulk.inserting(connection, ranges, counts))
@@ -35,8 +38,9 @@ def write(recording: Recording, run: int, now: int, watch: Watch) -> None:
         with _ranges(recording, CHILDREN):
             _children(connection, NEW, base, now)
         _update_contacts(connection, NEW, base)
-        with _ranges(recording, ("interaction",)):
+        with _ranges(recording, ("interaction", "value_event")):
             _interactions(connection, base, run)
+            _values(connection, base, run)
         with watch.taking("index"):
             aside.close()
 
@@ -52,7 +56,8 @@ def _expected(connection: apsw.Connection, base: int) -> tuple[dict[str, list[tu
         "contact": last - count("FROM staging.place"),
         "profile": count(f"{effects.PLACED} WHERE {effects.ADDRESS} AND {NEW}"),
         "email": count(f"{_PLACED.format('INDEXED BY person_email')} WHERE p.email <> '' AND {NEW}"),
-        "interaction": count("FROM staging.act WHERE known = 0"),
+        "interaction": count(f"FROM staging.act a WHERE {_NEW_ACT.format('act')}"),
+        "value_event": count(f"FROM staging.act a WHERE {_NEW_ACT.format('value')}"),
     }
     counts = {table: rows for table, rows in counts.items() if rows}
     ranges = {}
@@ -90,6 +95,8 @@ def _contacts(connection: apsw.Connection, base: int, now: int) -> None:
 def _children(connection: apsw.Connection, scope: str, base: int, now: int) -> None:
     """Insert what hangs on people: for new ones, or what known ones lack."""
     _profiles(connection, scope, base)
+    _notes(connection, scope, base)
+    _answers(connection, scope, base)
     connection.execute(
         f"INSERT INTO main.identity (contact_id, key) SELECT {_CONTACT}, p.identity"
         f" {_PLACED.format('INDEXED BY person_identity')} WHERE {scope} AND p.identity <> ''"
@@ -204,7 +211,7 @@ def _update_known(connection: apsw.Connection, run: int, now: int) -> None:
         f" n.id AS network_id, p.key, p.url, p.handle {_EFFECTS} CROSS JOIN main.network n ON n.key = p.network"
         f" WHERE {KNOWN} AND e.profile AND p.key <> '' AND NOT EXISTS (SELECT 1 FROM main.profile q"
         " WHERE q.network_id = n.id AND q.key = p.key) GROUP BY l.match, n.id) w"
-        " WHERE profile.contact_id = w.contact_id AND profile.network_id = w.network_id AND profile.key IS NULL"
+        " WHERE profile.contact_id = w.contact_id AND +profile.network_id = w.network_id AND profile.key IS NULL"
     )
     for column, value, flags, condition in (
         ("seen_on", "max(f.archive_day)", "(e.company OR e.position)", "ifnull(profile.seen_on, 0) < w.value"),
@@ -213,7 +220,7 @@ def _update_known(connection: apsw.Connection, run: int, now: int) -> None:
         connection.execute(
             f"UPDATE main.profile SET {column} = w.value FROM (SELECT l.match AS contact_id, n.id AS network_id,"
             f" {value} AS value {_EFFECTS} CROSS JOIN main.network n ON n.key = p.network WHERE {KNOWN} AND {flags}"
-            " GROUP BY l.match, n.id) w WHERE profile.contact_id = w.contact_id AND profile.network_id = w.network_id"
+            " GROUP BY l.match, n.id) w WHERE profile.contact_id = w.contact_id AND +profile.network_id = w.network_id"
             f" AND {condition}"
         )
 
@@ -240,6 +247,57 @@ def _interactions(connection: apsw.Connection, base: int, run: int) -> None:
         "INSERT INTO main.interaction (contact_id, network_id, import_run_id, at, day, kind, level, direction, text,"
         " external_key) SELECT ifnull(l.match, ?1 + a.person_id), n.id, ?2, a.at, a.day, a.kind, a.level, a.direction,"
         " a.text, a.external_key FROM staging.act a LEFT JOIN staging.place l ON l.id = a.person_id"
-        " LEFT JOIN main.network n ON n.key = a.network WHERE a.known = 0 ORDER BY a.id",
+        f" LEFT JOIN main.network n ON n.key = a.network WHERE {_NEW_ACT.format('act')} ORDER BY a.id",
         (base, run),
+    )
+
+
+def _values(connection: apsw.Connection, base: int, run: int) -> None:
+    connection.execute(
+        "INSERT INTO main.value_event (contact_id, network_id, import_run_id, at, day, kind, direction, points, note,"
+        " external_key) SELECT ifnull(l.match, ?1 + a.person_id), n.id, ?2, a.at, a.day, a.kind, a.direction, a.points,"
+        " a.text, a.external_key FROM staging.act a LEFT JOIN staging.place l ON l.id = a.person_id"
+        f" LEFT JOIN main.network n ON n.key = a.network WHERE {_NEW_ACT.format('value')} ORDER BY a.id",
+        (base, run),
+    )
+
+
+def _notes(connection: apsw.Connection, scope: str, base: int) -> None:
+    """Insert the notes a network kept, by person; those of `more` are among the details."""
+    connection.execute(
+        "INSERT INTO main.note (contact_id, at, day, text, external_key) SELECT ifnull(l.match, ?1 + a.person_id), a.at,"
+        " a.day, a.text, a.external_key FROM staging.act a LEFT JOIN staging.place l ON l.id = a.person_id"
+        f" WHERE {scope} AND {_NEW_ACT.format('note')} ORDER BY a.id",
+        (base,),
+    )
+
+
+def _mine(connection: apsw.Connection) -> None:
+    """Write what is about me: my acts per day, my positions."""
+    connection.execute(
+        "INSERT INTO main.my_activity (network_id, day, kind, count) SELECT n.id, a.day, a.kind, count(*)"
+        " FROM staging.activity a JOIN main.network n ON n.key = a.network GROUP BY n.id, a.day, a.kind"
+        " ON CONFLICT (network_id, day, kind) DO UPDATE SET count = excluded.count WHERE excluded.count > count"
+    )
+    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM staging.position WHERE NOT known)"):
+        entry = "json_object('company', company, 'position', position, 'start', start, 'end', end)"
+        rows = (
+            f"SELECT {entry} AS entry, start FROM staging.position WHERE NOT known UNION"
+            " SELECT j.value, j.value ->> '$.start' FROM main.setting s, json_each(s.value) j WHERE s.key = ?1"
+        )
+        connection.execute(
+            "INSERT INTO main.setting (key, value) SELECT ?1, json_group_array(json(entry)) FROM"
+            f" (SELECT entry FROM ({rows}) ORDER BY start) WHERE 1"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (MY_POSITIONS,),
+        )
+
+
+def _answers(connection: apsw.Connection, scope: str, base: int) -> None:
+    """Remember whom a name was said to mean, so that the next import need not ask."""
+    first, kind = (0, "contact ") if scope == KNOWN else (base, "row ")
+    connection.execute(
+        "INSERT INTO main.identity (contact_id, key) SELECT ?1 + substr(who, 1 + length(?2)), identity FROM staging.answer"
+        " WHERE substr(who, 1, length(?2)) = ?2 AND NOT EXISTS (SELECT 1 FROM main.identity i WHERE i.key = identity)",
+        (first, kind),
     )

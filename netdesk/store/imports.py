@@ -9,12 +9,12 @@ import apsw
 from netdesk.domain.history import Outcome
 from netdesk.domain.import_report import FileAccount, ImportPlan, ImportResult, JobMove, PreviewRow, SourceFile, Verdict
 from netdesk.domain.imported import Record, Rejected
-from netdesk.store import effects, history, import_writing, matching, staging
+from netdesk.store import effects, history, import_accounts, import_writing, matching, namesakes, staging
 from netdesk.store.database import CACHE_KIB, Database
 from netdesk.store.staging import Cancelled, Staging, Ticker
 from netdesk.store.watch import Watch
 
-__all__ = ["Cancelled", "Staging", "discard", "job_moves", "preview", "run", "stage", "work_out"]
+__all__ = ["Cancelled", "Staging", "answer", "discard", "job_moves", "preview", "run", "stage", "work_out"]
 
 IMPORT_CACHE_KIB = 65_536
 Reader = Callable[[], Iterable[Record]]
@@ -53,13 +53,20 @@ def preview(
 ) -> list[PreviewRow]:
     """Give some of the rows with a verdict; wants `work_out` first."""
     with staged.attached(db) as connection:
-        return effects.preview_rows(connection, verdict, offset, limit, file)
+        return import_accounts.preview_rows(connection, verdict, offset, limit, file)
 
 
 def job_moves(db: Database, staged: Staging, limit: int = 50) -> list[JobMove]:
     """List who changed jobs; wants `work_out` first."""
     with staged.attached(db) as connection:
-        return effects.job_moves(connection, limit)
+        return import_accounts.job_moves(connection, limit)
+
+
+def answer(db: Database, staged: Staging, identity: str, who: str) -> ImportPlan:
+    """Say whom a name means that several people have: one of the question's candidates, or "new"."""
+    with staged.attached(db) as connection:
+        namesakes.answer(connection, identity, who)
+        return _plan(connection)
 
 
 def discard(staged: Staging) -> None:
@@ -111,7 +118,7 @@ def dry_run(db: Database, staged: Staging, label: str) -> ImportResult:
 def _plan(connection: apsw.Connection) -> ImportPlan:
     matching.match(connection)
     effects.work_out(connection)
-    return effects.plan(connection)
+    return import_accounts.plan(connection)
 
 
 def _brings_anything(plan: ImportPlan) -> bool:

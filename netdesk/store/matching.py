@@ -8,7 +8,8 @@ address needs no new profile.
 
 import apsw
 
-from netdesk.store import sql
+from netdesk.store import namesakes, sql
+from netdesk.store.settings import MY_POSITIONS
 
 TRASHED = 3
 # People and their places; a leader is a row that follows no other.
@@ -16,11 +17,8 @@ _PLACED = "staging.person p LEFT JOIN staging.place l ON l.id = p.id"
 _LEADS = "l.lead IS NULL"
 _SET_LEAD = " ON CONFLICT (id) DO UPDATE SET lead = excluded.lead"
 _SET_MATCH = " ON CONFLICT (id) DO UPDATE SET match = excluded.match"
-# Whom an act without a profile address is of.
-_NAMELESS = (
-    "a.network || iif(a.email <> '', ':email:' || a.email,"
-    " ':name:' || a.name_key || iif(a.company <> '', '|' || lower(a.company), ''))"
-)
+# Whom an act is of that has an e-mail address but no profile.
+_BY_EMAIL = "a.network || ':email:' || a.email"
 
 
 def match(connection: apsw.Connection) -> None:
@@ -44,6 +42,9 @@ def match(connection: apsw.Connection) -> None:
     _gather(connection)
     if has_acts:
         _acts(connection)
+        namesakes.resolve(connection)
+        _known_acts(connection)
+    _known_activity(connection)
 
 
 def _exists(connection: apsw.Connection, rows: str) -> bool:
@@ -51,7 +52,7 @@ def _exists(connection: apsw.Connection, rows: str) -> bool:
 
 
 def _people_of_acts(connection: apsw.Connection) -> None:
-    """Make one person of each address (or, without one, e-mail or name) that acts name and no row describes."""
+    """Make one person of each address (or, without one, e-mail) that acts name and no row describes."""
     connection.execute("CREATE INDEX IF NOT EXISTS staging.act_key ON act (key, network)")
     columns = (
         "file_id, line, name, network, url, handle, key, email, name_key, company, identity, first, middle, last, suffix,"
@@ -66,8 +67,8 @@ def _people_of_acts(connection: apsw.Connection) -> None:
     )
     connection.execute(
         f"INSERT INTO staging.person ({columns})"
-        f" SELECT file_id, line, name, network, '', '', '', email, name_key, company, {_NAMELESS}, {rest}"
-        f" WHERE id IN (SELECT min(id) FROM staging.act a WHERE key = '' GROUP BY {_NAMELESS})"
+        f" SELECT file_id, line, name, network, '', '', '', email, name_key, company, {_BY_EMAIL}, {rest}"
+        f" WHERE id IN (SELECT min(id) FROM staging.act a WHERE key = '' AND email <> '' GROUP BY {_BY_EMAIL})"
     )
 
 
@@ -104,8 +105,9 @@ def _lead_by(connection: apsw.Connection, columns: str, condition: str, *, known
 
 
 # Two addresses on one network are two people: who has one is not joined to a contact that has another.
+# The plus keeps SQLite from going through all profiles of a network.
 _OTHER_PROFILE = (
-    "p.key <> '' AND EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = q.network_id"
+    "p.key <> '' AND EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = +q.network_id"
     " WHERE q.contact_id = {contact} AND n.key = p.network AND q.key IS NOT NULL AND q.key <> p.key{more})"
 )
 # A changed address of somebody known by e-mail is fine, unless the old address is somebody in this import, too.
@@ -229,21 +231,47 @@ def _gather(connection: apsw.Connection) -> None:
 
 
 def _acts(connection: apsw.Connection) -> None:
-    """Tell which person an act is of, and whether it is known already."""
+    """Tell which person an act is of that names more than a name."""
     connection.execute(
         "UPDATE staging.act SET person_id = coalesce(l.lead, p.id)"
         f" FROM {_PLACED} WHERE act.key <> '' AND p.key <> '' AND p.key = act.key AND p.network = act.network"
     )
     connection.execute(
         f"UPDATE staging.act SET person_id = coalesce(l.lead, p.id) FROM {_PLACED} WHERE act.key = ''"
-        f" AND p.identity <> '' AND p.identity = {_NAMELESS.replace('a.', 'act.')}"
+        f" AND act.email <> '' AND p.identity <> '' AND p.identity = {_BY_EMAIL.replace('a.', 'act.')}"
     )
-    connection.execute(
-        "UPDATE staging.act SET known = 1 FROM staging.place l, main.interaction i WHERE l.id = act.person_id"
-        " AND i.external_key = act.external_key AND i.contact_id = l.match"
-    )
+
+
+def _known_acts(connection: apsw.Connection) -> None:
+    """Tell which acts, values and notes are there already, or twice in this import."""
+    for sort, table, same in (
+        ("act", "interaction", "i.contact_id = l.match"),
+        ("value", "value_event", "1"),
+        ("note", "note", "1"),
+    ):
+        connection.execute(
+            f"UPDATE staging.act SET known = 1 FROM staging.place l, main.{table} i WHERE act.sort = ?"
+            f" AND l.id = act.person_id AND i.external_key = act.external_key AND {same}",
+            (sort,),
+        )
     connection.execute("CREATE INDEX IF NOT EXISTS staging.act_external ON act (external_key, person_id)")
     connection.execute(
         "UPDATE staging.act SET known = 1 WHERE EXISTS (SELECT 1 FROM staging.act b WHERE b.external_key = act.external_key"
-        " AND b.person_id = act.person_id AND b.id < act.id)"
+        " AND b.person_id = act.person_id AND b.sort = act.sort AND b.id < act.id)"
+    )
+
+
+def _known_activity(connection: apsw.Connection) -> None:
+    """Tell which of my own acts and positions are there already: so many a day are counted, whatever file they come from."""
+    connection.execute(
+        "UPDATE staging.activity SET known = o.place <= ifnull((SELECT m.count FROM main.my_activity m JOIN main.network n"
+        " ON n.id = m.network_id WHERE n.key = activity.network AND m.day = activity.day AND m.kind = activity.kind), 0)"
+        " FROM (SELECT id, row_number() OVER (PARTITION BY network, day, kind ORDER BY id) AS place FROM staging.activity) o"
+        " WHERE o.id = activity.id"
+    )
+    connection.execute(
+        "UPDATE staging.position SET known = EXISTS (SELECT 1 FROM main.setting s, json_each(s.value) j"
+        " WHERE s.key = ? AND j.value ->> '$.company' = position.company AND j.value ->> '$.position' = position.position"
+        " AND j.value ->> '$.start' IS position.start AND j.value ->> '$.end' IS position.end)",
+        (MY_POSITIONS,),
     )

@@ -7,6 +7,8 @@ from netdesk.store import history
 from netdesk.store.database import Database
 
 CURRENCY, HOURLY_RATE = "currency", "hourly_rate"
+# My own positions, as a list of {company, position, start, end} (days); whose archives are imported, by network.
+MY_POSITIONS, OWNER = "my_positions", "owner:{}"
 DEFAULT_CURRENCY = "EUR"
 
 

@@ -6,7 +6,8 @@ The file is thrown away afterwards; no index of the database and no undo sees it
 import glob
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ import apsw
 from netdesk.domain.errors import DataError
 from netdesk.domain.folding import fold
 from netdesk.domain.import_report import SourceFile
-from netdesk.domain.imported import ActRow, PersonRow, Record, Rejected
+from netdesk.domain.imported import ActivityRow, ActRow, NoteRow, PersonRow, PositionRow, Record, Rejected, ValueRow
 from netdesk.domain.participation import KINDS
 from netdesk.store import faults, sql
 from netdesk.store.database import Database
@@ -40,7 +41,13 @@ SCHEMA = """
     CREATE INDEX staging.place_lead ON place (lead) WHERE lead IS NOT NULL;
     CREATE TABLE staging.act (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, network TEXT, name TEXT, url TEXT,
         handle TEXT, key TEXT, at INTEGER, day INTEGER, kind TEXT, direction TEXT, external_key TEXT, email TEXT,
-        text TEXT, company TEXT, level INTEGER, name_key TEXT, person_id INTEGER, known INTEGER DEFAULT 0);
+        text TEXT, company TEXT, level INTEGER, name_key TEXT, points REAL, sort TEXT DEFAULT 'act', person_id INTEGER,
+        known INTEGER DEFAULT 0, doubt INTEGER DEFAULT 0);
+    CREATE TABLE staging.answer (identity TEXT PRIMARY KEY, who TEXT);
+    CREATE TABLE staging.activity (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, network TEXT, day INTEGER,
+        kind TEXT, known INTEGER DEFAULT 0);
+    CREATE TABLE staging.position (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, company TEXT, position TEXT,
+        start INTEGER, end INTEGER, known INTEGER DEFAULT 0);
     CREATE TABLE staging.rejected (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
     CREATE TABLE staging.remark (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
 """
@@ -52,6 +59,17 @@ _ACT = (
     "INSERT INTO staging.act (file_id, line, network, name, url, handle, key, at, day, kind, direction, external_key,"
     " email, text, company, level, name_key) VALUES (" + ", ".join("?" * 17) + ")"
 )
+# What has a person and a key of its own is matched like an act, whatever it becomes.
+_VALUE = (
+    "INSERT INTO staging.act (sort, file_id, line, network, name, url, handle, key, at, day, kind, direction, points,"
+    " text, external_key, company, name_key, email) VALUES ('value', " + ", ".join("?" * 16) + ", '')"
+)
+_NOTE = (
+    "INSERT INTO staging.act (sort, file_id, line, network, name, url, handle, key, at, day, text, external_key, name_key,"
+    " kind, company, email) VALUES ('note', " + ", ".join("?" * 12) + ", 'note', '', '')"
+)
+_ACTIVITY = "INSERT INTO staging.activity (file_id, line, network, day, kind) VALUES (?, ?, ?, ?, ?)"
+_POSITION = "INSERT INTO staging.position (file_id, line, company, position, start, end) VALUES (?, ?, ?, ?, ?, ?)"
 _REJECTED = "INSERT INTO staging.rejected (file_id, line, reason) VALUES (?, ?, ?)"
 
 Ticker = Callable[[int], None]
@@ -125,23 +143,21 @@ def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Re
         (file.path, file.format, file.archive_day, file.overwrites, file.unread_reason),
     )
     number = connection.last_insert_rowid()
-    people: list[Sequence[object]] = []
-    acts: list[Sequence[object]] = []
-    rejected: list[Sequence[object]] = []
+    batch: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    people = batch[_PERSON]
     first = 1 + int(sql.value(connection, "SELECT ifnull(max(id), 0) FROM staging.person"))
     connection.execute("SAVEPOINT stage")
     try:
         for count, record in enumerate(records, 1):
             if isinstance(record, PersonRow):
                 people.append((number, *record, fold(record[5])))
-            elif isinstance(record, ActRow):
-                acts.append((number, *record, int(KINDS[record.kind]), fold(record.name)))
             else:
-                rejected.append((number, *record))
+                statement, row = _staged(number, record)
+                batch[statement].append(row)
             if not count % BATCH:
-                _flush(connection, people, acts, rejected)
+                _flush(connection, batch)
                 ticker(count)
-        _flush(connection, people, acts, rejected)
+        _flush(connection, batch)
         connection.execute(
             "UPDATE staging.file SET first_person = ?, last_person = (SELECT ifnull(max(id), 0) FROM staging.person)"
             " WHERE id = ?",
@@ -158,13 +174,23 @@ def add_remarks(connection: apsw.Connection, file: int, remarks: Iterable[Reject
     connection.executemany(insert, ((file, line, reason) for line, reason in remarks))
 
 
-def _flush(
-    connection: apsw.Connection,
-    people: list[Sequence[object]],
-    acts: list[Sequence[object]],
-    rejected: list[Sequence[object]],
-) -> None:
-    for statement, rows in ((_PERSON, people), (_ACT, acts), (_REJECTED, rejected)):
+def _staged(file: int, record: Record) -> tuple[str, tuple[object, ...]]:
+    """Tell where a record other than a person goes, and as what row."""
+    if isinstance(record, ActRow):
+        return _ACT, (file, *record, int(KINDS[record.kind]), fold(record.name))
+    if isinstance(record, ValueRow):
+        return _VALUE, (file, *record, fold(record.name))
+    if isinstance(record, NoteRow):
+        return _NOTE, (file, *record, fold(record.name))
+    if isinstance(record, ActivityRow):
+        return _ACTIVITY, (file, *record)
+    if isinstance(record, PositionRow):
+        return _POSITION, (file, *record)
+    return _REJECTED, (file, *record)
+
+
+def _flush(connection: apsw.Connection, batch: dict[str, list[tuple[object, ...]]]) -> None:
+    for statement, rows in batch.items():
         if rows:
             connection.executemany(statement, rows)
             rows.clear()
