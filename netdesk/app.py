@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +14,10 @@ from typing_extensions import override
 from netdesk import paths
 from netdesk.domain.errors import DataError
 from netdesk.store import participation
-from netdesk.store.database import Database, open_database
+from netdesk.store.database import Database
+from netdesk.ui.desks import Desks
 from netdesk.ui.dialogs import tell
-from netdesk.ui.main_window import MainWindow
+from netdesk.ui.main_window import NAME, SAMPLE_NAME, MainWindow
 from netdesk.ui.screens import SCREENS
 from netdesk.ui.settings import WindowState
 from netdesk.ui.text import PlainTextGuard
@@ -34,33 +34,46 @@ def run(options: Namespace) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     app = make_application()
     measured = bool(options.quit_after_first_paint)
-    chosen = Path(options.database).expanduser() if options.database else None
+    chosen = Path(options.database).expanduser().absolute() if options.database else None
     state = WindowState(None if measured else paths.make_data_folder() / STATE_FILE)
     look = ThemeHolder(app, state.get("theme", "system"))
+    desks = _desks(chosen, look, state, ask=not measured)
+    sys.excepthook = _hook(desks)
     try:
         if chosen is None:
             paths.make_data_folder()
-        db = open_database(chosen or paths.default_database(), int(time.time()))
+        window = desks.open(chosen or paths.default_database())
     except DataError as error:
         if measured:
             raise
         tell(None, str(error))
         raise
-    workspace = Workspace(db, look, state)
-    sys.excepthook = _hook(workspace)
-    window = make_window(workspace, ask=not measured)
     if measured:
         quit_after_first_paint(app, window)
-    elif db.read_only:
-        workspace.said.emit(
-            f"{db.path.name} is in a read-only folder: you can look at everything, not change it.", None
-        )
     window.show()
     if options.files:
         window.files_dropped.emit([Path(name).expanduser() for name in options.files])
     code = app.exec()
-    db.close()
+    desks.close()
     return code
+
+
+def _desks(chosen: Path | None, look: ThemeHolder, state: WindowState, *, ask: bool) -> Desks:
+    """Prepare the user's own desk, which may be named, and the sample; both share the look and the window's memory."""
+    sample, default = paths.sample_database(), paths.default_database()
+    own = default if chosen in (None, sample) else chosen
+
+    def make(db: Database, is_sample: bool) -> MainWindow:
+        workspace = Workspace(db, look, state)
+        name = SAMPLE_NAME if is_sample else NAME
+        window = make_window(workspace, ask=ask, sample=None if is_sample else desks.try_sample, name=name)
+        if db.read_only and ask:
+            words = f"{db.path.name} is in a read-only folder: you can look at everything, not change it."
+            workspace.said.emit(words, None)
+        return window
+
+    desks = Desks(own, sample, make)
+    return desks
 
 
 def make_application() -> QApplication:
@@ -73,13 +86,18 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(workspace: Workspace, *, ask: bool = True) -> MainWindow:
-    """Put the window together; with `ask` it asks what to do with an entry that a crash left running."""
+def make_window(
+    workspace: Workspace, *, ask: bool = True, sample: Callable[[], object] | None = None, name: str = NAME
+) -> MainWindow:
+    """Put the window together; with `ask` it asks what to do with an entry that a crash left running.
+
+    `sample` opens the sample data; `name` ends the title.
+    """
     from netdesk.ui.contacts.people import people_finder
     from netdesk.ui.day_budget import DayBudget
     from netdesk.ui.timer_strip import TimerStrip
 
-    window = MainWindow(workspace, SCREENS)
+    window = MainWindow(workspace, SCREENS, sample, name)
     window.top_bar.set_timer(TimerStrip(workspace))
     window.top_bar.set_day(DayBudget(workspace))
     window.palette_popup.set_people(people_finder(workspace))
@@ -102,7 +120,7 @@ def _keep_levels_right(workspace: Workspace) -> None:
         QTimer.singleShot(0, workspace, lambda: workspace.tasks.write(refresh))
 
 
-def _hook(workspace: Workspace) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+def _hook(desks: Desks) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Make the last resort for errors inside Qt's callbacks: log them, say one sentence, go on."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -110,7 +128,8 @@ def _hook(workspace: Workspace) -> Callable[[type[BaseException], BaseException,
         sentence = (
             str(error) if isinstance(error, DataError) else f"NetDesk made a mistake of its own ({kind.__name__})."
         )
-        workspace.said.emit(f"{sentence} Your data is as it was.", None)
+        if desks.window is not None:
+            desks.window.workspace.said.emit(f"{sentence} Your data is as it was.", None)
 
     return report
 

@@ -5,12 +5,14 @@ The few rows everything hangs on are recorded one by one; people, acts, time and
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import tzinfo
 from typing import Any, NamedTuple
 
 import apsw
 
 from netdesk.domain.errors import DataError
 from netdesk.domain.history import Outcome
+from netdesk.domain.period import local_day
 from netdesk.store import bulk, history, participation, sql
 from netdesk.store.database import CACHE_KIB, Database
 from netdesk.store.history import Recording
@@ -60,13 +62,23 @@ def known(db: Database) -> Known:
     return Known(networks, roles)
 
 
+def holds_own_data(db: Database) -> bool:
+    """Tell whether the database holds anything where the sample would go."""
+    return any(db.value(f"SELECT EXISTS (SELECT 1 FROM {table})") for table in OWN)
+
+
 def refuse_own_data(db: Database) -> None:
     """Raise DataError where the database holds anything of the user's own."""
-    for table in OWN:
-        if db.value(f"SELECT EXISTS (SELECT 1 FROM {table})"):
-            raise DataError(
-                f"{db.path.name} holds data of your own. Name another file with --database. Nothing was changed."
-            )
+    if holds_own_data(db):
+        raise DataError(
+            f"{db.path.name} holds data of your own. Name another file with --database. Nothing was changed."
+        )
+
+
+def untouched_since_before(db: Database, now: int, zone: tzinfo) -> bool:
+    """Tell whether the sample of an earlier day is all that the database holds; `now` is seconds, UTC."""
+    changes = history.changes(db, 2)
+    return len(changes) == 1 and changes[0].label == LABEL and local_day(changes[0].at, zone) != local_day(now, zone)
 
 
 def write(

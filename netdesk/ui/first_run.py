@@ -19,6 +19,7 @@ SIDE_BY_SIDE = 850
 DOTS = (1, 1, 1, 1, 2, 2, 2, 3, 4, 5, 7, 9)
 """How many dots stand on each of the twelve levels of the figure."""
 SAMPLE_LATER = "Comes with the next version"
+SAMPLE_NOTE = "Sample data lives in its own file. Remove it with one click."
 
 
 class Step(NamedTuple):
@@ -138,6 +139,11 @@ class FirstRun(QWidget):
         """Show that files hover over the window."""
         self.drop_zone.set_over(over)
 
+    def say_making(self, words: str) -> None:
+        """Say how far the sample data is while it is made; "" when it is not."""
+        self.note.setText(words or SAMPLE_NOTE)
+        self.sample.setEnabled(not words)
+
     def focus_widget(self) -> QWidget:
         """Give the widget that takes the focus first."""
         return self.choose
@@ -231,9 +237,9 @@ class FirstRun(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(12)
-        note = Label("Sample data lives in its own file. Remove it with one click.", fonts.small(), "text3", wrap=True)
-        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(note)
+        self.note = Label(SAMPLE_NOTE, fonts.small(), "text3", wrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.note)
         column.addStretch(1)
 
     def _promise(self) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from netdesk.ui import icons, regions
@@ -31,6 +31,7 @@ SMALLEST = (1024, 700)
 USUAL = (1440, 900)
 COMPACT_BELOW = 1200
 FIRST_SCREEN = SEARCH_SCREEN = "contacts"
+NAME, SAMPLE_NAME = "NetDesk", "NetDesk sample data"
 EMPTY_DESK = "empty_desk"
 """The window's memory that the user chose to start without an import."""
 
@@ -52,18 +53,18 @@ class MainWindow(QMainWindow):
         workspace: Workspace,
         screens: Sequence[ScreenEntry],
         sample: Callable[[], object] | None = None,
+        name: str = NAME,
         parent: QWidget | None = None,
     ) -> None:
-        """Build the frame and show the first page; `sample` opens the sample data, where there is some."""
+        """Build the frame and show the first page; `sample` opens the sample data, `name` ends the title."""
         super().__init__(parent)
-        self.workspace = workspace
+        self.workspace, self.sample, self._name = workspace, sample, name
         self.entries = tuple(screens)
         self._entries = {entry.name: entry for entry in screens}
         self._screens: dict[str, Screen] = {}
-        self.setWindowTitle("NetDesk")
+        self.setWindowTitle(name)
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(*SMALLEST)
-        self._sample = sample
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         screen = self.screen_named(name)
         self._pages.setCurrentWidget(screen)
         self.rail.show_current(name if self._entries[name].in_rail else FIRST_SCREEN)
-        self.setWindowTitle(f"{screen.title} – NetDesk")
+        self.setWindowTitle(f"{screen.title} – {self._name}")
         screen.activate(argument)
         if take_focus:
             screen.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         """Give the first page."""
         from netdesk.ui.first_run import FirstRun
 
-        page = FirstRun(self._sample)
+        page = FirstRun(self.sample)
         page.set_compact(self.width() < COMPACT_BELOW)
         page.file_wanted.connect(self.actions_by_name["import"].trigger)
         page.empty_desk_wanted.connect(self._start_empty)
@@ -196,8 +197,12 @@ class MainWindow(QMainWindow):
         from netdesk.ui.left_running import LeftRunningBar
 
         bar = LeftRunningBar(self.workspace)
-        self._grid.addWidget(bar, 1, 1, 1, 2)
+        self.add_bar(bar)
         bar.check()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Place a bar below the top bar, under those that are there."""
+        self._bars.addWidget(bar)
 
     def _make_parts(self) -> None:
         self.in_first_run = self.history_shown = False
@@ -222,6 +227,9 @@ class MainWindow(QMainWindow):
         self._grid.setSpacing(0)
         self._grid.addWidget(self.rail, 0, 0, 4, 1)
         self._grid.addWidget(self.top_bar, 0, 1, 1, 2)
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(0)
+        self._grid.addLayout(self._bars, 1, 1, 1, 2)
         self._grid.addWidget(self._pages, 2, 1)
         self._grid.addWidget(self.undo_line, 3, 1)
         self._grid.setRowStretch(2, 1)

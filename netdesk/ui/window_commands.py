@@ -21,6 +21,7 @@ def window_commands(window: "MainWindow") -> list[Command]:
     return [
         Command("import", "Import…", partial(choose_files, window), ("Ctrl+O",), "File"),
         Command("import_folder", "Import a folder…", partial(choose_folder, window), (), "File"),
+        *([Command("sample", "Try with sample data", window.sample, (), "File")] if window.sample else []),
         Command("quit", "Quit", window.close, ("Ctrl+Q",), "File"),
         Command("undo", "Undo", workspace.undo, ("Ctrl+Z",), "Edit"),
         Command("redo", "Redo", workspace.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
