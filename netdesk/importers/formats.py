@@ -3,12 +3,33 @@
 A new importer is one module with a FORMAT, and one line here.
 """
 
-from netdesk.importers import linkedin_connections, linkedin_messages, linkedin_other, people_csv
+from netdesk.importers import (
+    linkedin_activity,
+    linkedin_connections,
+    linkedin_contacts,
+    linkedin_endorsements,
+    linkedin_follows,
+    linkedin_invitations,
+    linkedin_messages,
+    linkedin_notes,
+    linkedin_other,
+    linkedin_positions,
+    linkedin_recommendations,
+    people_csv,
+)
 from netdesk.importers.base import Format
 
 FORMATS: tuple[Format, ...] = (
     linkedin_connections.FORMAT,
     linkedin_messages.FORMAT,
+    linkedin_invitations.FORMAT,
+    linkedin_endorsements.FORMAT,
+    linkedin_recommendations.FORMAT,
+    linkedin_notes.FORMAT,
+    linkedin_contacts.FORMAT,
+    linkedin_follows.FORMAT,
+    linkedin_activity.FORMAT,
+    linkedin_positions.FORMAT,
     linkedin_other.FORMAT,
     people_csv.FORMAT,
 )

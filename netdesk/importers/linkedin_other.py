@@ -1,4 +1,4 @@
-"""The other files of a LinkedIn archive: known by name, not read (yet); their rows are counted and passed over."""
+"""The other files of a LinkedIn archive: known by name, nobody else is in them; their rows are counted and passed over."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,50 +6,55 @@ from typing import NamedTuple
 from netdesk.domain.imported import Record, Rejected
 from netdesk.importers.base import Context, Format, Found, Peek
 
-NOT_YET = "not read yet"
 NOBODY = "no people in this file"
+YOURSELF = "your own profile"
+UNKNOWN = "columns that NetDesk does not know"
 
 
 class _Kind(NamedTuple):
     title: str
-    reason: str
+    reason: str = NOBODY
     columns: frozenset[str] = frozenset()
 
 
-def _kind(title: str, reason: str = NOBODY, columns: str = "") -> _Kind:
+def _kind(title: str, columns: str = "", reason: str = NOBODY) -> _Kind:
     return _Kind(title, reason, frozenset(columns.split()))
 
 
 KINDS: dict[str, _Kind] = {
-    "invitations": _kind("invitations", NOT_YET, "from to sentat direction"),
-    "endorsementreceivedinfo": _kind("endorsements received", NOT_YET, "endorsementdate skillname endorserfirstname"),
-    "endorsementgiveninfo": _kind("endorsements given", NOT_YET, "endorsementdate skillname endorseefirstname"),
-    "recommendationsreceived": _kind("recommendations received", NOT_YET, "firstname lastname text creationdate"),
-    "recommendationsgiven": _kind("recommendations given", NOT_YET, "firstname lastname text creationdate"),
-    "notes": _kind("notes on connections", NOT_YET, "connectionfirstname connectionprofileurl note"),
-    "contacts": _kind("address book", NOT_YET, "source firstname lastname createdat"),
-    "memberfollows": _kind("people followed", NOT_YET, "date status fullname"),
-    "profile": _kind("your profile", NOBODY, "firstname lastname maidenname headline"),
-    "positions": _kind("your positions", NOBODY, "companyname title startedon"),
-    "reactions": _kind("your reactions", NOBODY, "date type link"),
-    "comments": _kind("your comments", NOBODY, "date link message"),
-    "shares": _kind("your posts", NOBODY, "date sharelink sharecommentary"),
-    "instantreposts": _kind("your reposts", NOBODY, "date link"),
-    "votes": _kind("your votes", NOBODY, "date link optiontext"),
-    "companyfollows": _kind("companies followed", NOBODY, "organization followedon"),
-    "emailaddresses": _kind("your e-mail addresses", NOBODY, "emailaddress confirmed primary"),
-    "phonenumbers": _kind("your phone numbers", NOBODY, "extension number type"),
+    "profile": _kind("your profile", "firstname lastname maidenname headline", YOURSELF),
+    "companyfollows": _kind("companies followed", "organization followedon"),
+    "emailaddresses": _kind("your e-mail addresses", "emailaddress confirmed primary"),
+    "phonenumbers": _kind("your phone numbers", "extension number type"),
     "richmedia": _kind("your media"),
     "saveditems": _kind("saved items"),
-    "guidemessages": _kind("messages of a guide", NOBODY, "conversationid from to content"),
-    "learningcoachmessages": _kind("messages of a coach", NOBODY, "noconversationsfound"),
-    "learningroleplaymessages": _kind("messages of a coach", NOBODY, "noconversationsfound"),
-    "coachmessages": _kind("messages of a coach", NOBODY, "conversationid from to content"),
+    "guidemessages": _kind("messages of a guide", "conversationid from to content"),
+    "learningcoachmessages": _kind("messages of a coach", "noconversationsfound"),
+    "learningroleplaymessages": _kind("messages of a coach", "noconversationsfound"),
+    "coachmessages": _kind("messages of a coach", "conversationid from to content"),
     "skills": _kind("your skills"),
     "education": _kind("your education"),
     "learning": _kind("courses"),
     "adtargeting": _kind("advertising profile"),
     "registration": _kind("your registration"),
+    # Their own importers come first: these are such files in a shape nobody has seen yet.
+    "connections": _Kind("connections", UNKNOWN),
+    "messages": _Kind("messages", UNKNOWN),
+    "invitations": _Kind("invitations", UNKNOWN),
+    "endorsementreceivedinfo": _Kind("endorsements received", UNKNOWN),
+    "endorsementgiveninfo": _Kind("endorsements given", UNKNOWN),
+    "recommendationsreceived": _Kind("recommendations received", UNKNOWN),
+    "recommendationsgiven": _Kind("recommendations given", UNKNOWN),
+    "notes": _Kind("notes on connections", UNKNOWN),
+    "contacts": _Kind("address book", UNKNOWN),
+    "importedcontacts": _Kind("address book", UNKNOWN),
+    "memberfollows": _Kind("people followed", UNKNOWN),
+    "reactions": _Kind("your reactions", UNKNOWN),
+    "comments": _Kind("your comments", UNKNOWN),
+    "shares": _Kind("your posts", UNKNOWN),
+    "instantreposts": _Kind("your reposts", UNKNOWN),
+    "votes": _Kind("your votes", UNKNOWN),
+    "positions": _Kind("your positions", UNKNOWN),
 }
 
 

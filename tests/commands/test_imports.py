@@ -45,10 +45,13 @@ def test_the_whole_archive(netdesk: Netdesk, linkedin: Path) -> None:
     messages = files[f"{ARCHIVE}.zip/messages.csv"]
     assert (messages["rows"], messages["added"], messages["skipped"]) == (7, 3, 4)
     invitations = files[f"{ARCHIVE}.zip/Invitations.csv"]
-    assert (invitations["rows"], invitations["skipped"], len(invitations["problems"])) == (4, 4, 1)
-    assert report["totals"]["contacts_added"] == 7
-    assert report["totals"]["profiles_added"] == 7
-    assert report["totals"]["interactions_added"] == 3
+    assert (invitations["format"], invitations["rows"], invitations["added"]) == ("linkedin-invitations", 4, 4)
+    follows = files[f"{ARCHIVE}.zip/Company Follows.csv"]
+    assert (follows["rows"], follows["skipped"], len(follows["problems"])) == (1, 1, 1)
+    assert report["totals"]["contacts_added"] == 9  # two of them in Invitations.csv only
+    assert report["totals"]["profiles_added"] == 9
+    assert report["totals"]["interactions_added"] == 13
+    assert report["totals"]["value_events_added"] == 5
     assert report["change"] == 1
     assert set(report["timings"]) == {"read", "match", "write", "index"}
     assert accounts_add_up(report)
@@ -99,9 +102,9 @@ def test_every_awkward_file_twice_and_back_or_one_sentence(
 def test_two_eras_of_one_person_become_one_contact(netdesk: Netdesk, linkedin: Path) -> None:
     netdesk("import", linkedin / "Basic_LinkedInDataExport_05-14-2021")
     report = netdesk("import", linkedin / ARCHIVE, "--json").json
-    assert report["totals"]["contacts_added"] == 2  # Ottoline and Formulaton were not there in 2021
+    assert report["totals"]["contacts_added"] == 4  # Ottoline, Formulaton, Perpetua and Ezra were not there in 2021
     names = [row["name"] for row in netdesk("list", "contacts", "--columns=name", "--json").json]
-    assert len(names) == len(set(names)) == 7
+    assert len(names) == len(set(names)) == 9
 
 
 def test_another_company_is_a_job_change(netdesk: Netdesk, linkedin: Path, tmp_path: Path, data_folder: Path) -> None:
@@ -119,7 +122,7 @@ def test_a_dry_run_writes_nothing(netdesk: Netdesk, linkedin: Path, data_folder:
     netdesk("undo")
     empty = facts(data_folder)
     report = netdesk("import", linkedin / f"{ARCHIVE}.zip", "--dry-run", "--json").json
-    assert report["totals"]["contacts_added"] == 7
+    assert report["totals"]["contacts_added"] == 9
     assert report["change"] is None
     assert facts(data_folder) == empty
     assert netdesk("history", "--json").json == []
@@ -201,4 +204,4 @@ def test_an_archive_imports_from_a_folder_with_spaces(netdesk: Netdesk, linkedin
     shutil.copytree(linkedin / ARCHIVE, target)
     report = netdesk("import", target, "--json").json
     assert report["files"][0]["path"] == f"{ARCHIVE}/Connections.csv"
-    assert report["totals"]["contacts_added"] == 7
+    assert report["totals"]["contacts_added"] == 9

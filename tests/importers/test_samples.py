@@ -1,14 +1,15 @@
 """Every sample file, with what has to come out of it."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from netdesk.domain.errors import DataError
-from netdesk.domain.imported import ActRow, PersonRow, Record, Rejected
-from netdesk.domain.period import from_day
+from netdesk.domain.imported import ActivityRow, ActRow, NoteRow, PersonRow, PositionRow, Record, Rejected, ValueRow
+from netdesk.domain.period import from_day, to_day
 from netdesk.importers.base import Context
 from netdesk.importers.source import Gathered, gather, records
 
@@ -24,54 +25,54 @@ def read(gathered: Gathered) -> dict[str, list[Record]]:
     return {file.path: list(records(file, context())) for file in gathered.files if not file.problem}
 
 
-def counts(found: list[Record]) -> tuple[int, int, int]:
-    kinds = Counter(type(record) for record in found)
-    return kinds[PersonRow], kinds[ActRow], kinds[Rejected]
+def counts(found: list[Record]) -> dict[type[Record], int]:
+    return dict(Counter(type(record) for record in found))
 
 
-NOVA_2026 = {
-    "Connections.csv": ("linkedin-connections", (7, 0, 1)),
-    "messages.csv": ("linkedin-messages", (0, 3, 4)),
-    "Comments_100000001.csv": ("linkedin-other", (0, 0, 1)),
-    "Company Follows.csv": ("linkedin-other", (0, 0, 1)),
-    "Contacts.csv": ("linkedin-other", (0, 0, 1)),
-    "Email Addresses.csv": ("linkedin-other", (0, 0, 1)),
-    "Endorsement_Given_Info.csv": ("linkedin-other", (0, 0, 1)),
-    "Endorsement_Received_Info.csv": ("linkedin-other", (0, 0, 2)),
-    "Invitations.csv": ("linkedin-other", (0, 0, 4)),
-    "LearningCoachMessages.csv": ("linkedin-other", (0, 0, 0)),
-    "Member_Follows_100000001.csv": ("linkedin-other", (0, 0, 1)),
-    "Notes.csv": ("linkedin-other", (0, 0, 1)),
-    "Positions.csv": ("linkedin-other", (0, 0, 1)),
-    "Profile.csv": ("linkedin-other", (0, 0, 1)),
-    "Reactions_100000001.csv": ("linkedin-other", (0, 0, 2)),
-    "Recommendations_Given.csv": ("linkedin-other", (0, 0, 1)),
-    "Recommendations_Received.csv": ("linkedin-other", (0, 0, 1)),
-    "Shares_100000001.csv": ("linkedin-other", (0, 0, 1)),
-    "guide_messages.csv": ("linkedin-other", (0, 0, 0)),
+File = tuple[str, dict[type[Record], int]]
+Files = dict[str, File]
+OTHER: File = ("linkedin-other", {Rejected: 1})
+ENDORSED: File = ("linkedin-endorsements", {ActRow: 1, ValueRow: 1})
+RECOMMENDED: File = ("linkedin-recommendations", {ActRow: 1, ValueRow: 1})
+NOVA_2021: Files = {
+    "Connections.csv": ("linkedin-connections", {PersonRow: 5}),
+    "messages.csv": ("linkedin-messages", {ActRow: 1}),
+    "Invitations.csv": ("linkedin-invitations", {ActRow: 1}),
+}
+NOVA_2026: Files = {
+    "Connections.csv": ("linkedin-connections", {PersonRow: 7, Rejected: 1}),
+    "messages.csv": ("linkedin-messages", {ActRow: 3, Rejected: 4}),
+    "Invitations.csv": ("linkedin-invitations", {ActRow: 4}),
+    "Endorsement_Given_Info.csv": ENDORSED,
+    "Endorsement_Received_Info.csv": ("linkedin-endorsements", {ActRow: 2, ValueRow: 2}),
+    "Recommendations_Given.csv": RECOMMENDED,
+    "Recommendations_Received.csv": RECOMMENDED,
+    "Notes.csv": ("linkedin-notes", {NoteRow: 1}),
+    "Contacts.csv": ("linkedin-contacts", {PersonRow: 1}),
+    "Member_Follows_100000001.csv": ("linkedin-follows", {ActRow: 1}),
+    "Company Follows.csv": OTHER,
+    "Email Addresses.csv": OTHER,
+    "LearningCoachMessages.csv": ("linkedin-other", {}),
+    "Profile.csv": OTHER,
+    "guide_messages.csv": ("linkedin-other", {}),
+    "Comments_100000001.csv": ("linkedin-activity", {ActivityRow: 1}),
+    "Reactions_100000001.csv": ("linkedin-activity", {ActivityRow: 2}),
+    "Shares_100000001.csv": ("linkedin-activity", {ActivityRow: 1}),
+    "Positions.csv": ("linkedin-positions", {PositionRow: 1}),
 }
 
 
 @pytest.mark.parametrize(
     ("source", "owner", "day", "files"),
     [
-        (
-            "Basic_LinkedInDataExport_05-14-2021",
-            ("Nova Exampleson", ""),
-            "2021-05-14",
-            {
-                "Connections.csv": ("linkedin-connections", (5, 0, 0)),
-                "messages.csv": ("linkedin-messages", (0, 1, 0)),
-                "Invitations.csv": ("linkedin-other", (0, 0, 1)),
-            },
-        ),
+        ("Basic_LinkedInDataExport_05-14-2021", ("Nova Exampleson", ""), "2021-05-14", NOVA_2021),
         (
             "Complete_LinkedInDataExport_09-18-2022",
             None,
             "2022-09-18",
             {
-                "Connections.csv": ("linkedin-connections", (1, 0, 1)),
-                "Endorsement_Received_Info.csv": ("linkedin-other", (0, 0, 1)),
+                "Connections.csv": ("linkedin-connections", {PersonRow: 1, Rejected: 1}),
+                "Endorsement_Received_Info.csv": ENDORSED,
             },
         ),
         (
@@ -86,30 +87,100 @@ NOVA_2026 = {
             "2026-10-02",
             NOVA_2026,
         ),
-        ("excel_resaved", None, None, {"Connections.csv": ("linkedin-connections", (2, 0, 0))}),
+        ("excel_resaved", None, None, {"Connections.csv": ("linkedin-connections", {PersonRow: 2})}),
         (
             "legacy_before_2017",
             None,
             "2016-12-31",
-            {"linkedin_connections_export_microsoft_outlook.csv": ("linkedin-connections", (1, 0, 0))},
+            {"linkedin_connections_export_microsoft_outlook.csv": ("linkedin-connections", {PersonRow: 1})},
         ),
     ],
 )
 def test_linkedin_archives_of_every_era(
-    source: str,
-    owner: tuple[str, str] | None,
-    day: str | None,
-    files: dict[str, tuple[str, tuple[int, int, int]]],
+    source: str, owner: tuple[str, str] | None, day: str | None, files: Files
 ) -> None:
     gathered = gather([DATA / "linkedin" / source])
     assert gathered.problems == ()
-    assert (gathered.owner and (gathered.owner.name, gathered.owner.key)) == owner
+    assert [(someone.name, someone.key) for someone in gathered.owners] == ([owner] if owner else [])
+    assert {file.owner for file in gathered.files} == {gathered.owner}
     assert [file.path for file in gathered.files] == [f"{source}/{name}" for name in files]
     assert [file.format for file in gathered.files] == [kind for kind, _ in files.values()]
     assert {file.archive_day and from_day(file.archive_day).isoformat() for file in gathered.files} == {day}
-    result = {path.partition("/")[2]: counts(found) for path, found in read(gathered).items()}
-    assert result == {name: expected for name, (_, expected) in files.items()}
-    assert [file.rows for file in gathered.files] == [sum(expected) for _, expected in files.values()]
+    result = read(gathered)
+    assert {path.partition("/")[2]: counts(found) for path, found in result.items()} == {
+        name: expected for name, (_, expected) in files.items()
+    }
+    assert [file.rows for file in gathered.files] == [len({row.line for row in found}) for found in result.values()]
+
+
+def test_every_sample_is_in_a_table() -> None:
+    tables = {"2021": NOVA_2021, "2026": NOVA_2026}
+    for folder in (DATA / "linkedin").glob("*_LinkedInDataExport_*"):
+        if folder.is_dir() and folder.name[-4:] in tables:
+            assert {path.name for path in folder.iterdir()} == set(tables[folder.name[-4:]])
+
+
+ACTS = [
+    ("Invitations.csv", 2, "invitation", "mine", "barnaby-thistlewick", "2026-02-07"),
+    ("Invitations.csv", 3, "invitation_with_message", "theirs", "zora-quillfeather-01", "2025-11-20"),
+    ("Invitations.csv", 4, "invitation", "theirs", "perpetua-vane", "2026-09-05"),
+    ("Invitations.csv", 5, "invitation_with_message", "mine", "ezra-notyet", "2026-09-06"),
+    ("Endorsement_Given_Info.csv", 2, "endorsement", "mine", "zoë-brask-fjord", "2024-05-02"),
+    ("Endorsement_Received_Info.csv", 2, "endorsement", "theirs", "zora-quillfeather-01", "2026-08-01"),
+    ("Endorsement_Received_Info.csv", 3, "endorsement", "theirs", "idris-marzipan", "2025-06-11"),
+    ("Recommendations_Given.csv", 2, "recommendation", "mine", "Barnaby Thistlewick", "2018-01-24"),
+    ("Recommendations_Received.csv", 2, "recommendation", "theirs", "Idris Marzipan, PhD", "2019-07-21"),
+    ("Member_Follows_100000001.csv", 2, "follow", "mine", "Perpetua Vane", "2026-01-02"),
+]
+
+
+def test_the_acts_of_2026_and_their_values() -> None:
+    folder = DATA / "linkedin/Complete_LinkedInDataExport_10-02-2026"
+    found = {path.partition("/")[2]: rows for path, rows in read(gather([folder])).items()}
+    assert [
+        (name, act.line, act.kind, act.direction, act.key or act.name, from_day(act.day).isoformat())
+        for name, rows in found.items()
+        for act in rows
+        if isinstance(act, ActRow) and act.kind != "message"
+    ] == ACTS
+    values = [value for rows in found.values() for value in rows if isinstance(value, ValueRow)]
+    assert [(v.key or v.name, v.kind, v.direction, v.points, v.note, v.company) for v in values] == [
+        ("zoë-brask-fjord", "endorsement", "given", 3, "Editing", ""),
+        ("zora-quillfeather-01", "endorsement", "received", 3, "Cartography", ""),
+        ("idris-marzipan", "endorsement", "received", 3, "Python", ""),
+        ("Barnaby Thistlewick", "recommendation", "given", 15, "", "Moss & Lantern"),
+        ("Idris Marzipan, PhD", "recommendation", "received", 15, "", "Tidepool Institute"),
+    ]
+    acts = [act.external_key for rows in found.values() for act in rows if isinstance(act, ActRow)]
+    assert len(set(acts)) == len(acts)
+
+
+def test_what_names_nobody_in_2026() -> None:
+    gathered = gather([DATA / "linkedin/Complete_LinkedInDataExport_10-02-2026"])
+    found = {path.partition("/")[2]: rows for path, rows in read(gathered).items()}
+    activity = [row for rows in found.values() for row in rows if isinstance(row, ActivityRow)]
+    assert [(row.kind, from_day(row.day).isoformat()) for row in activity] == [
+        ("comment", "2026-06-30"),
+        ("reaction", "2026-09-05"),
+        ("reaction", "2026-09-04"),
+        ("share", "2025-11-19"),
+    ]
+    start = to_day(date(2020, 1, 1))
+    assert found["Positions.csv"] == [PositionRow(2, "Gullwing Cartography, Inc.", "Map keeper", start, None)]
+    (note,) = found["Notes.csv"]
+    assert isinstance(note, NoteRow)
+    assert (note.key, note.text) == ("barnaby-thistlewick", "met at lantern week")
+    (entry,) = found["Contacts.csv"]
+    assert isinstance(entry, PersonRow)
+    assert (entry.name, entry.email, entry.network, entry.more) == (
+        "Perpetua Vane",
+        "perpetua@example.org",
+        "",
+        '{"phones":["+1 555 0100"]}',
+    )
+    unread = {file.path.partition("/")[2]: file.unread for file in gathered.files if file.unread}
+    assert unread.pop("Profile.csv") == "your own profile"
+    assert set(unread.values()) == {"no people in this file"}
 
 
 def test_the_people_of_2026() -> None:
