@@ -1,24 +1,27 @@
 """Intake: from the files a user names to what the store can import; shared by the window and the command line."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
 
 from netdesk.domain.errors import DataError, UsageError
+from netdesk.domain.folding import fold
 from netdesk.domain.import_report import SourceFile
 from netdesk.domain.imported import Record, Rejected
 from netdesk.domain.period import local_day
 from netdesk.importers import formats, source
-from netdesk.importers.base import Context, Found
+from netdesk.importers.base import Context, Found, Owner
 from netdesk.importers.mapping import Mapping as ColumnMapping
 from netdesk.importers.mapping import guess_mapping, problem, signature
 from netdesk.importers.source import Gathered
-from netdesk.store import imports, mappings
+from netdesk.store import imports, mappings, settings
 from netdesk.store.database import Database
 from netdesk.store.staging import Staging
 
 # Sources that know where people work now: another company there is a job change.
+OWNERS = settings.OWNER.format("linkedin")
 OVERWRITES = frozenset({"linkedin-connections"})
 
 
@@ -29,6 +32,8 @@ class Choices:
     mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
     left_out: Collection[str] = ()
     keep_texts: bool = False
+    mixed: bool = False
+    """Whether an archive of somebody else may join the owner's data."""
 
 
 def gather(db: Database, paths: Sequence[Path], language: str = "", *, correctable: bool = False) -> Gathered:
@@ -74,10 +79,47 @@ def stage(
     choices: Choices | None = None,
     ticker: Callable[[int], None] = lambda count: None,
 ) -> Staging:
-    """Read all files that can be read into a staging file; `now` is seconds, UTC. Raises DataError as they do."""
+    """Read all files that can be read into a staging file; `now` is seconds, UTC.
+
+    Raises DataError as they do, and for somebody else's archive unless the choices say that both belong together.
+    """
     today = local_day(now, zone)
     chosen = choices or Choices()
-    return imports.stage(db, _sources(gathered, today, zone, chosen), today, ticker)
+    sentence = None if chosen.mixed else stranger(db, gathered)
+    if sentence:
+        raise DataError(f"{sentence} Nothing was imported.")
+    brought = {OWNERS: json.dumps([*_known_owners(db), *_new_owners(db, gathered)])} if gathered.owners else {}
+    return imports.stage(db, _sources(gathered, today, zone, chosen), today, ticker, brought)
+
+
+def stranger(db: Database, gathered: Gathered) -> str | None:
+    """Say whose archive this is where it is not that of the person whose data is here; None where all is well."""
+    known = _known_owners(db)
+    if known:
+        new = _new_owners(db, gathered)
+        return f"This archive is {new[0]['name']}’s; your data here is {known[0]['name']}’s." if new else None
+    if len(gathered.owners) > 1:
+        names = " and ".join(owner.name or owner.url for owner in gathered.owners[:2])
+        return f"These archives are of different people: {names}."
+    return None
+
+
+def _known_owners(db: Database) -> list[dict[str, str]]:
+    found = settings.get(db, OWNERS, [])
+    return found if isinstance(found, list) else []
+
+
+def _new_owners(db: Database, gathered: Gathered) -> list[dict[str, str]]:
+    """List the owners of archives that are none of the known ones: another address, or, without one, another name."""
+    known = _known_owners(db)
+
+    def is_known(owner: Owner) -> bool:
+        return any(
+            owner.key == other["key"] if owner.key and other["key"] else fold(owner.name) == fold(other["name"])
+            for other in known
+        )
+
+    return [{"name": owner.name, "key": owner.key} for owner in gathered.owners if not is_known(owner)]
 
 
 def _sources(

@@ -110,8 +110,13 @@ def _children(connection: apsw.Connection, scope: str, base: int, now: int) -> N
         f"{_only(scope, lacks)} GROUP BY c, p.email ORDER BY c",
         (base,),
     )
-    if sql.value(connection, "SELECT EXISTS (SELECT 1 FROM staging.person INDEXED BY person_more WHERE more <> '')"):
+    if _has_details(connection):
         _details(connection, scope, base, now)
+
+
+def _has_details(connection: apsw.Connection) -> bool:
+    more = "SELECT EXISTS (SELECT 1 FROM staging.person INDEXED BY person_more WHERE more <> '')"
+    return bool(sql.value(connection, more))
 
 
 def _only(scope: str, lacks: str) -> str:
@@ -121,8 +126,10 @@ def _only(scope: str, lacks: str) -> str:
 
 def _profiles(connection: apsw.Connection, scope: str, base: int) -> None:
     columns = "contact_id, network_id, key, handle, url, connected_on, seen_on"
-    unknown = "NOT EXISTS (SELECT 1 FROM main.profile q WHERE q.network_id = n.id AND q.key = p.key)"
-    for key, rows in (("p.key", effects.ADDRESS + _only(scope, unknown)), ("NULL", effects.MEMBER)):
+    # A row's further profiles may have brought the address already.
+    unknown = " AND NOT EXISTS (SELECT 1 FROM main.profile q WHERE q.network_id = n.id AND q.key = p.key)"
+    sure = scope == NEW and not _has_details(connection)
+    for key, rows in (("p.key", effects.ADDRESS + ("" if sure else unknown)), ("NULL", effects.MEMBER)):
         connection.execute(
             f"INSERT INTO main.profile ({columns}) SELECT {_CONTACT}, n.id, {key}, p.handle, p.url, p.connected_on,"
             f" f.archive_day {effects.PLACED} JOIN staging.file f ON f.id = p.file_id JOIN main.network n ON n.key = p.network"
@@ -273,7 +280,11 @@ def _notes(connection: apsw.Connection, scope: str, base: int) -> None:
 
 
 def _mine(connection: apsw.Connection) -> None:
-    """Write what is about me: my acts per day, my positions."""
+    """Write what is about me: my acts per day, my positions, whose archive it was."""
+    connection.execute(
+        "INSERT INTO main.setting (key, value) SELECT key, value FROM staging.setting WHERE 1"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE excluded.value <> value"
+    )
     connection.execute(
         "INSERT INTO main.my_activity (network_id, day, kind, count) SELECT n.id, a.day, a.kind, count(*)"
         " FROM staging.activity a JOIN main.network n ON n.key = a.network GROUP BY n.id, a.day, a.kind"

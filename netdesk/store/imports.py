@@ -1,6 +1,6 @@
 """Imports: stage what importers yield, say what it would do, do it in one change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -22,12 +22,16 @@ Remarks = Callable[[], Iterable[Rejected]]
 
 
 def stage(
-    db: Database, sources: Iterable[tuple[SourceFile, Reader, Remarks]], today: int, ticker: Ticker = lambda count: None
+    db: Database,
+    sources: Iterable[tuple[SourceFile, Reader, Remarks]],
+    today: int,
+    ticker: Ticker = lambda count: None,
+    brought: Mapping[str, str] | None = None,
 ) -> Staging:
     """Read files into a new staging file; `today` (a day) stands in for an archive's date that is not known.
 
     `ticker` hears the number of records of the present file and may raise Cancelled. On any error the staging file is
-    gone and the database as it was.
+    gone and the database as it was. `brought` are settings (JSON by key) that the import sets.
     """
     staged = staging.create(db)
     try:
@@ -36,6 +40,7 @@ def stage(
                 day = today if file.archive_day is None else file.archive_day
                 number = staging.add_file(connection, replace(file, archive_day=day), reader(), ticker)
                 staging.add_remarks(connection, number, remarks())
+            connection.executemany("INSERT INTO staging.setting (key, value) VALUES (?, ?)", (brought or {}).items())
     except BaseException:
         staged.discard()
         raise

@@ -15,6 +15,11 @@ TRASHED = 3
 # People and their places; a leader is a row that follows no other.
 _PLACED = "staging.person p LEFT JOIN staging.place l ON l.id = p.id"
 _LEADS = "l.lead IS NULL"
+# Who stands for the row that has an address a.
+_LEADER = (
+    "CROSS JOIN staging.person p ON p.id = ifnull((SELECT lead FROM staging.place WHERE id = a.id), a.id)"
+    " LEFT JOIN staging.place l ON l.id = p.id"
+)
 _SET_LEAD = " ON CONFLICT (id) DO UPDATE SET lead = excluded.lead"
 _SET_MATCH = " ON CONFLICT (id) DO UPDATE SET match = excluded.match"
 # Whom an act is of that has an e-mail address but no profile.
@@ -31,9 +36,10 @@ def match(connection: apsw.Connection) -> None:
         connection.execute("UPDATE staging.act SET person_id = NULL, known = 0 WHERE person_id IS NOT NULL")
         _people_of_acts(connection)
     _same_profile(connection)
+    _further(connection)
     if _exists(connection, "staging.person INDEXED BY person_identity WHERE identity <> ''"):
         _same_identity(connection)
-    if _exists(connection, "staging.person INDEXED BY person_email WHERE email <> ''"):
+    if _exists(connection, "staging.address"):
         _same_email(connection)
     if _exists(connection, "staging.person INDEXED BY person_unkeyed WHERE key = ''") or has_acts:
         _same_name(connection)
@@ -107,13 +113,57 @@ def _lead_by(connection: apsw.Connection, columns: str, condition: str, *, known
 # Two addresses on one network are two people: who has one is not joined to a contact that has another.
 # The plus keeps SQLite from going through all profiles of a network.
 _OTHER_PROFILE = (
-    "p.key <> '' AND EXISTS (SELECT 1 FROM main.profile q JOIN main.network n ON n.id = +q.network_id"
-    " WHERE q.contact_id = {contact} AND n.key = p.network AND q.key IS NOT NULL AND q.key <> p.key{more})"
+    "p.key <> '' AND EXISTS (SELECT 1 FROM main.profile r JOIN main.network s ON s.id = +r.network_id"
+    " WHERE r.contact_id = {contact} AND s.key = p.network AND r.key IS NOT NULL AND r.key <> p.key{more})"
 )
 # A changed address of somebody known by e-mail is fine, unless the old address is somebody in this import, too.
 _STILL_THERE = (
-    " AND EXISTS (SELECT 1 FROM staging.person o WHERE o.key <> '' AND o.key = q.key AND o.network = p.network)"
+    " AND EXISTS (SELECT 1 FROM staging.person o WHERE o.key <> '' AND o.key = r.key AND o.network = p.network)"
 )
+
+
+def _further(connection: apsw.Connection) -> None:
+    """List every e-mail address, and join rows by the further profiles that some name beside their own."""
+    connection.execute("DELETE FROM staging.address")
+    connection.execute(
+        "INSERT INTO staging.address (id, email) SELECT id, email FROM staging.person INDEXED BY person_email"
+        " WHERE email <> '' ORDER BY id"
+    )
+    if not _exists(connection, "staging.person INDEXED BY person_more WHERE more <> ''"):
+        return
+    rows = "staging.person p INDEXED BY person_more CROSS JOIN json_each(p.more, '$.{}') j"
+    connection.execute(
+        f"INSERT INTO staging.address (id, email) SELECT p.id, j.value FROM {rows.format('emails')}"
+        " WHERE p.more <> '' AND j.value NOT IN ('', p.email)"
+    )
+    connection.execute("DROP TABLE IF EXISTS staging.further")
+    connection.execute(
+        "CREATE TABLE staging.further AS SELECT p.id, ifnull(l.lead, p.id) AS lead_id, j.value ->> '$.network' AS network,"
+        f" j.value ->> '$.key' AS key FROM {rows.format('profiles')} LEFT JOIN staging.place l ON l.id = p.id"
+        " WHERE p.more <> '' AND j.value ->> '$.key' <> ''"
+    )
+    _by_further_profiles(connection)
+
+
+def _by_further_profiles(connection: apsw.Connection) -> None:
+    other = _OTHER_PROFILE.format(contact="q.contact_id", more="")
+    connection.execute(
+        "INSERT INTO staging.place (id, match) SELECT g.lead_id, min(q.contact_id) FROM staging.further g"
+        " CROSS JOIN staging.person p ON p.id = g.lead_id LEFT JOIN staging.place l ON l.id = p.id"
+        " CROSS JOIN main.network n ON n.key = g.network CROSS JOIN main.profile q ON q.network_id = n.id AND q.key = g.key"
+        f" WHERE l.match IS NULL AND NOT ({other}) GROUP BY g.lead_id{_SET_MATCH}"
+    )
+    # The later one follows, so that nobody comes to lead who follows.
+    connection.execute(
+        "INSERT INTO staging.place (id, lead) SELECT max(p.id, o.id), min(min(p.id, o.id)) FROM (SELECT g.lead_id,"
+        " ifnull(l.lead, o.id) AS other_id FROM staging.further g CROSS JOIN staging.person o ON o.key = g.key"
+        " AND o.network = g.network AND o.key <> '' LEFT JOIN staging.place l ON l.id = o.id) g"
+        " CROSS JOIN staging.person p ON p.id = g.lead_id CROSS JOIN staging.person o ON o.id = g.other_id"
+        " LEFT JOIN staging.place lp ON lp.id = p.id LEFT JOIN staging.place lo ON lo.id = o.id WHERE p.id <> o.id"
+        " AND NOT (p.key <> '' AND o.key <> '' AND p.network = o.network) AND ifnull(lp.match = lo.match, 1)"
+        f" GROUP BY 1{_SET_LEAD}"
+    )
+    _settle_leads(connection)
 
 
 def _same_email(connection: apsw.Connection) -> None:
@@ -125,20 +175,21 @@ def _same_email(connection: apsw.Connection) -> None:
         "INSERT INTO staging.place (id, lead) SELECT id, first_id FROM (SELECT p.id AS id, p.key AS key, l.match AS match,"
         " first_value(p.id) OVER everyone AS first_id, first_value(p.key) OVER same_network AS first_key,"
         " first_value(l.match) OVER matched AS first_match"
-        f" FROM {_PLACED} WHERE {_LEADS} AND p.email IN"
-        " (SELECT email FROM staging.person WHERE email <> '' GROUP BY email HAVING count(*) > 1)"
-        " WINDOW everyone AS (PARTITION BY p.email ORDER BY p.from_act, p.key = '', p.id),"
-        " same_network AS (PARTITION BY p.email, p.network ORDER BY p.key = '', p.from_act, p.id),"
-        " matched AS (PARTITION BY p.email ORDER BY l.match IS NULL, p.from_act, p.key = '', p.id))"
+        " FROM (SELECT email FROM staging.address GROUP BY email HAVING count(*) > 1) g"
+        f" CROSS JOIN staging.address a ON a.email = g.email {_LEADER}"
+        " WINDOW everyone AS (PARTITION BY a.email ORDER BY p.from_act, p.key = '', p.id),"
+        " same_network AS (PARTITION BY a.email, p.network ORDER BY p.key = '', p.from_act, p.id),"
+        " matched AS (PARTITION BY a.email ORDER BY l.match IS NULL, p.from_act, p.key = '', p.id))"
         " WHERE id <> first_id AND (key = '' OR key = first_key) AND (match IS NULL OR match = first_match)"
         f"{_SET_LEAD}"
     )
     _settle_leads(connection)
     other = _OTHER_PROFILE.format(contact="e.contact_id", more=_STILL_THERE)
     connection.execute(
-        f"INSERT INTO staging.place (id, match) SELECT p.id, min(e.contact_id) FROM {_PLACED}"
-        f" JOIN main.email e ON e.address = p.email JOIN main.contact c ON c.id = e.contact_id AND c.status <> {TRASHED}"
-        f" WHERE p.email <> '' AND l.match IS NULL AND {_LEADS} AND NOT ({other}) GROUP BY p.id{_SET_MATCH}"
+        "INSERT INTO staging.place (id, match) SELECT p.id, min(e.contact_id) FROM staging.address a"
+        f" {_LEADER} CROSS JOIN main.email e ON e.address = a.email"
+        f" CROSS JOIN main.contact c ON c.id = e.contact_id AND c.status <> {TRASHED}"
+        f" WHERE l.match IS NULL AND NOT ({other}) GROUP BY p.id{_SET_MATCH}"
     )
     _one_each(connection)
 
@@ -217,6 +268,7 @@ def _settle_leads(connection: apsw.Connection) -> None:
 def _gather(connection: apsw.Connection) -> None:
     """Let one row lead all rows of a contact, and let followers share its match; forget who turned out to be new."""
     connection.execute("CREATE INDEX IF NOT EXISTS staging.place_match ON place (match)")
+    _settle_leads(connection)
     connection.execute(
         "UPDATE staging.place SET lead = g.first_id FROM (SELECT match AS taken, min(id) AS first_id FROM staging.place"
         " WHERE match IS NOT NULL AND lead IS NULL GROUP BY match HAVING count(*) > 1) g"

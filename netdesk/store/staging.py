@@ -39,10 +39,13 @@ SCHEMA = """
     CREATE INDEX staging.person_more ON person (file_id) WHERE more <> '';
     CREATE TABLE staging.place (id INTEGER PRIMARY KEY, lead INTEGER, match INTEGER, known INTEGER DEFAULT 0);
     CREATE INDEX staging.place_lead ON place (lead) WHERE lead IS NOT NULL;
+    CREATE TABLE staging.address (id INTEGER, email TEXT);
+    CREATE INDEX staging.address_email ON address (email);
     CREATE TABLE staging.act (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, network TEXT, name TEXT, url TEXT,
         handle TEXT, key TEXT, at INTEGER, day INTEGER, kind TEXT, direction TEXT, external_key TEXT, email TEXT,
         text TEXT, company TEXT, level INTEGER, name_key TEXT, points REAL, sort TEXT DEFAULT 'act', person_id INTEGER,
         known INTEGER DEFAULT 0, doubt INTEGER DEFAULT 0);
+    CREATE TABLE staging.setting (key TEXT PRIMARY KEY, value TEXT);
     CREATE TABLE staging.answer (identity TEXT PRIMARY KEY, who TEXT);
     CREATE TABLE staging.activity (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, network TEXT, day INTEGER,
         kind TEXT, known INTEGER DEFAULT 0);

@@ -229,13 +229,6 @@ class TestActs:
         assert names(db) == ["Ada Ray"]
         assert counts(run(db, messages(act(1, "Ada Ray", 1, key="")))) == (0, 0, 1, 0)
 
-    def test_a_name_without_address_that_two_people_have_is_somebody_new(self, db: Database) -> None:
-        run(db, linkedin(*(person(n, "Ada Ray", key=f"ada{n}") for n in (1, 2))))
-        result = run(db, messages(act(1, "Ada Ray", 1, key=""), act(2, "Ada Ray", 2, key="")))
-        assert result.totals.contacts_added == 1
-        assert counts(run(db, messages(act(3, "Ada Ray", 3, key="")))) == (1, 0, 0, 0)
-        assert db.value("SELECT count(*) FROM contact") == 3
-
     def test_people_without_address_and_name_are_told_apart_by_e_mail(self, db: Database) -> None:
         mails = [act(n, name, n, key="", network="email", email=f"{n}@x.org") for n, name in ((1, ""), (2, ""), (3, "Ada"))]
         run(db, table(person(1, "Eve Orr", key="", network="", email="2@x.org")), messages(*mails))
