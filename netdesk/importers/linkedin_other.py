@@ -8,7 +8,7 @@ from netdesk.importers.base import Context, Format, Found, Peek
 
 NOBODY = "no people in this file"
 YOURSELF = "your own profile"
-UNKNOWN = "columns that NetDesk does not know"
+UNKNOWN = "columns that NetDesk does not read yet"
 
 
 class _Kind(NamedTuple):

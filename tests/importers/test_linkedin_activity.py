@@ -39,4 +39,4 @@ def test_a_row_without_a_date_is_rejected() -> None:
 
 def test_unknown_columns_are_counted_and_passed_over_in_an_archive() -> None:
     found = read("Reactions.csv", ["When,What", "2026-09-05,LIKE"], "linkedin-other", linkedin=True)
-    assert found == [Rejected(2, "columns that NetDesk does not know")]
+    assert found == [Rejected(2, "columns that NetDesk does not read yet")]
