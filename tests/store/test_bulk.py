@@ -75,11 +75,11 @@ def test_nothing_is_set_aside_for_few_rows(db: Database) -> None:
 
 def test_a_failure_brings_everything_back(db: Database) -> None:
     before = schema.digest(db.connection())
-    with pytest.raises(ZeroDivisionError), writing(db) as connection:
-        with bulk.inserting(connection, {"contact": [(1, 5_000)]}):
-            assert schema.digest(connection) != before
-            people(connection, 1, 100, "New")
-            raise ZeroDivisionError
+    many = {"contact": [(1, 5_000)]}
+    with pytest.raises(ZeroDivisionError), writing(db) as connection, bulk.inserting(connection, many):
+        assert schema.digest(connection) != before
+        people(connection, 1, 100, "New")
+        raise ZeroDivisionError
     assert schema.digest(db.connection()) == before
     assert faults(db) == []
     assert db.value("SELECT count(*) FROM contact") == 0
