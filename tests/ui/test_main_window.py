@@ -27,7 +27,7 @@ def press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> N
 def test_only_the_first_screen_is_made_at_the_start(window: MainWindow) -> None:
     assert window.current is not None and window.current.name == "contacts"
     assert len(window._screens) == 1
-    assert window.current.refreshed == 1  # type: ignore[attr-defined]
+    assert window.current.refreshed == 1  # type: ignore[attr-defined]  # the Page of conftest
 
 
 def test_keys_open_the_screens(window: MainWindow) -> None:
@@ -44,7 +44,7 @@ def test_a_screen_keeps_its_argument_and_is_made_once(workspace: Workspace, wind
     workspace.open_screen("contacts")
     workspace.open_screen("time", 8)
     assert window.current is page
-    assert page.arguments == [7, 8]  # type: ignore[union-attr]
+    assert page.arguments == [7, 8]  # type: ignore[union-attr]  # the Page of conftest
 
 
 def test_the_last_screen_comes_back(
@@ -88,7 +88,7 @@ def test_typing_elsewhere_opens_contacts_and_keeps_the_focus(window: MainWindow)
     window.top_bar.search.setFocus()
     QTest.keyClicks(window.top_bar.search, "be")
     assert window.current is not None and window.current.name == "contacts"
-    assert window.current.searched == ["b", "be"]  # type: ignore[attr-defined]
+    assert window.current.searched == ["b", "be"]  # type: ignore[attr-defined]  # the Page of conftest
     assert QApplication.focusWidget() is window.top_bar.search
 
 
@@ -230,7 +230,7 @@ def test_local_files_can_be_dropped_anywhere(window: MainWindow, tmp_path: Path)
     assert got == [[file]]
     assert not window._drops.veil.isVisible()
     assert window.current is not None and window.current.name == "import"
-    assert window.current.arguments == [[file]]  # type: ignore[attr-defined]
+    assert window.current.arguments == [[file]]  # type: ignore[attr-defined]  # the Page of conftest
 
 
 def test_addresses_from_elsewhere_are_not_taken(window: MainWindow) -> None:
