@@ -112,7 +112,7 @@ def field_named(header: str) -> str:
     if squashed in known:
         return known[squashed]
     without = "".join(letter for letter in squashed if not letter.isdecimal())
-    return known.get(without, "") if without else ""
+    return known.get(without, "") if len(without) > 1 else ""
 
 
 def count_known(cells: Sequence[str]) -> int:

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         """Give a screen, made now if it was not opened before. Raises KeyError for an unknown name."""
         if name not in self._screens:
             screen = self._entries[name].make(self.workspace)
-            screen.set_compact(self.width() < COMPACT_BELOW)
+            screen.set_compact(self._page_width() < COMPACT_BELOW)
             self._screens[name] = screen
             self._pages.addWidget(screen)
         return self._screens[name]
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         """Show or hide the list of changes."""
         self.history_shown = not self.history_shown
         self.history.setVisible(self.history_shown)
+        self._adapt_screens()
         if self.history_shown:
             self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -292,14 +293,22 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         compact = self.width() < COMPACT_BELOW
-        if compact == self._compact:
-            return
-        self._compact = compact
-        self.top_bar.set_compact(compact)
-        if "first_run" in self.__dict__:
-            self.first_run.set_compact(compact)
+        if compact != self._compact:
+            self._compact = compact
+            self.top_bar.set_compact(compact)
+            if "first_run" in self.__dict__:
+                self.first_run.set_compact(compact)
+        self._adapt_screens()
+
+    def _page_width(self) -> int:
+        """Give the width that pages have, rail included: the list of changes takes its part."""
+        return self.width() - (self.history.width() if self.history_shown else 0)
+
+    def _adapt_screens(self) -> None:
+        compact = self._page_width() < COMPACT_BELOW
         for screen in self._screens.values():
-            screen.set_compact(compact)
+            if screen.compact != compact:
+                screen.set_compact(compact)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

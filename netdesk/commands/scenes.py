@@ -1,0 +1,167 @@
+"""What `screenshots` draws: every screen and state worth a look, each as a name and the way to it."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from netdesk.domain.participation import Level
+from netdesk.ui.main_window import MainWindow
+
+Wait = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: `empty` is drawn on a desk without data, `show` brings the window there and `leave` back."""
+
+    name: str
+    show: Callable[[MainWindow, Wait, Path], None]
+    empty: bool = False
+    leave: Callable[[MainWindow], None] = lambda window: None
+
+
+def _screen(name: str, *, empty: bool = False) -> Scene:
+    def show(window: MainWindow, wait: Wait, folder: Path) -> None:
+        del wait, folder
+        window.leave_first_run()
+        window.open_screen(name)
+
+    return Scene(f"{name}-empty" if empty else name, show, empty)
+
+
+def _first_run(window: MainWindow, wait: Wait, folder: Path) -> None:
+    del wait, folder
+    window.show_first_run()
+
+
+def _detail(window: MainWindow, wait: Wait, folder: Path) -> None:
+    """Show the timeline of whom the user has most acts with."""
+    from netdesk.ui.contacts.screen import ContactsScreen
+
+    del folder
+    window.open_screen("contacts")
+    screen = window.current
+    assert isinstance(screen, ContactsScreen)
+    wait()
+    busiest = window.workspace.db.value("SELECT contact_id FROM contact_summary ORDER BY interactions DESC, 1 LIMIT 1")
+    screen.go_to(busiest)
+    wait()
+    screen.view.detail.tabs.setCurrentIndex(1)
+
+
+def _back_to_overview(window: MainWindow) -> None:
+    from netdesk.ui.contacts.screen import ContactsScreen
+
+    if isinstance(window.current, ContactsScreen):
+        window.current.view.detail.tabs.setCurrentIndex(0)
+
+
+def _search(window: MainWindow, wait: Wait, folder: Path) -> None:
+    del folder
+    window.open_screen("contacts")
+    wait()
+    window.top_bar.search.setText("an")
+
+
+def _core(window: MainWindow, wait: Wait, folder: Path) -> None:
+    """Choose the core in the chart."""
+    from netdesk.ui.participation.screen import ParticipationScreen
+
+    del folder
+    window.open_screen("participation")
+    wait()
+    assert isinstance(window.current, ParticipationScreen)
+    window.current.choose((Level.REFACTOR, Level.LEAD))
+
+
+def _everyone(window: MainWindow) -> None:
+    from netdesk.ui.participation.screen import ParticipationScreen
+
+    if isinstance(window.current, ParticipationScreen):
+        window.current.clear()
+
+
+def _import(window: MainWindow, wait: Wait, folder: Path) -> None:
+    """Preview an archive that brings job changes and new people, and a table of one's own."""
+    del wait
+    window.open_screen("import", [_archive(window, folder), _meetup(folder)])
+
+
+def _archive(window: MainWindow, folder: Path) -> Path:
+    rows = window.workspace.db.rows(
+        "SELECT c.first, c.last, p.url, c.company, c.position, date(c.connected_on * 86400, 'unixepoch') FROM contact c"
+        " JOIN profile p ON p.contact_id = c.id JOIN network n ON n.id = p.network_id AND n.key = 'linkedin'"
+        " WHERE c.connected_on IS NOT NULL AND p.url <> '' ORDER BY c.id LIMIT 60"
+    )
+    path = folder / "Connections.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"])
+        for number, (first, last, url, company, position, day) in enumerate(rows):
+            moved = "Lumen Rail" if number % 15 == 4 else company
+            table.writerow([first, last, url, "", moved, position, _linkedin_day(day)])
+        for name, company, position in (
+            ("Elif Aksoy", "Bluefen", "Content Lead"),
+            ("Pieter Maas", "Tidewell", "Editor"),
+        ):
+            slug = name.lower().replace(" ", "-")
+            url = f"https://www.linkedin.com/in/{slug}-demo"
+            table.writerow([*name.split(), url, "", company, position, "12 May 2026"])
+        table.writerow(["", "", "", "", "", "", "07 Jun 2026"])
+    return path
+
+
+def _linkedin_day(iso: str) -> str:
+    from datetime import date
+
+    day = date.fromisoformat(iso)
+    return f"{day.day:02} {'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[day.month - 1]} {day.year}"
+
+
+def _meetup(folder: Path) -> Path:
+    path = folder / "meetup-list.csv"
+    people = (
+        "Full name;Mail;Org;Date;X1\nNils Aarvik;nils@example.com;Bluefen;03.04.2026;yes\nRosa Linde;;Tidewell;;no\n"
+    )
+    path.write_text(people, encoding="utf-8")
+    return path
+
+
+def _forget_import(window: MainWindow) -> None:
+    from netdesk.ui.imports.screen import ImportScreen
+
+    if isinstance(window.current, ImportScreen):
+        window.current.leave()
+
+
+def _history(window: MainWindow, wait: Wait, folder: Path) -> None:
+    del wait, folder
+    window.open_screen("contacts")
+    window.toggle_history()
+
+
+def _palette(window: MainWindow, wait: Wait, folder: Path) -> None:
+    del wait, folder
+    window.open_screen("contacts")
+    window.open_palette()
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("first-run", _first_run, empty=True),
+    _screen("contacts", empty=True),
+    _screen("participation", empty=True),
+    _screen("time", empty=True),
+    _screen("today"),
+    _screen("contacts"),
+    Scene("contacts-timeline", _detail, leave=_back_to_overview),
+    Scene("contacts-search", _search, leave=lambda window: window.top_bar.search.clear()),
+    _screen("participation"),
+    Scene("participation-core", _core, leave=_everyone),
+    _screen("time"),
+    _screen("networks"),
+    _screen("review"),
+    Scene("import-preview", _import, leave=_forget_import),
+    Scene("history", _history, leave=lambda window: window.toggle_history()),
+    Scene("palette", _palette, leave=lambda window: window.palette_popup.hide()),
+)
