@@ -75,7 +75,7 @@ def test_kinds_of_time_differ_without_colour(qtbot: QtBot, theme: Theme, ratio: 
     for kind in ("billable", "unbillable", "social"):
         image = canvas(70, 28, ratio)
         painter = QPainter(image)
-        paint.fill_kind(painter, QRectF(0, 0, 70, 28), kind, theme)  # type: ignore[arg-type]
+        paint.fill_kind(painter, QRectF(0, 0, 70, 28), kind, theme)  # type: ignore[arg-type]  # kind is one of the three
         painter.end()
         inner = image.copy(8, 8, int(50 * ratio), int(10 * ratio))
         shares[kind] = len(colors(inner))
@@ -148,7 +148,7 @@ def test_a_number_that_does_not_fit_never_shows_other_digits(qtbot: QtBot, look:
     painted: list[str] = []
 
     class Spy(NumberDelegate):
-        def paint_content(self, painter, rect, content, theme):  # type: ignore[no-untyped-def]
+        def paint_content(self, painter, rect, content, theme):  # type: ignore[no-untyped-def]  # as the method it stands for
             super().paint_content(painter, QRectF(0, 0, 30, 20), content, theme)
             painted.append(content)
 
