@@ -25,8 +25,9 @@ def inserting(connection: apsw.Connection, ranges: Ranges, counts: Mapping[str, 
     with _out_of_the_way(connection, counts):
         yield
     # With the indexes back: the search index looks up each contact's e-mails, notes and tags.
-    for first, last in ranges.get("contact", ()):
-        connection.execute(f"{search_index.LEARN} BETWEEN ? AND ?", (first, last))
+    for span in ranges.get("contact", ()):
+        for statement in search_index.LEARN_MANY:
+            connection.execute(statement, span)
     _note_people(connection, ranges)
     _sum_noted(connection)
     schema.create_extras(connection)
@@ -34,8 +35,13 @@ def inserting(connection: apsw.Connection, ranges: Ranges, counts: Mapping[str, 
 
 @contextmanager
 def deleting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
-    """Delete many rows inside: those whose ids lie in `ranges`, all of them, and no others."""
-    counts = _counts(ranges)
+    """Delete many rows inside: those whose ids lie in `ranges`, all of them, and no others; there may be gaps."""
+    counts = {
+        table: sum(
+            int(sql.value(connection, f"SELECT count(*) FROM {table} WHERE id BETWEEN ? AND ?", *span)) for span in spans
+        )
+        for table, spans in ranges.items()
+    }
     if sum(counts.values()) < FEW:
         yield
         return

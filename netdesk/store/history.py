@@ -1,7 +1,8 @@
 """History: the only way to write facts, and the way back.
 
 A session records a change while it is made; its changeset is stored in the same transaction, so that undo is atomic and
-lasts. Rows of a bulk import are not recorded one by one: their id ranges are, and undo keeps the rows it takes out.
+lasts. Rows of a bulk import are not recorded one by one: their id ranges are, and undo keeps the rows it takes out, a
+million of them, in tables of their own until they are redone or passed over.
 """
 
 import json
@@ -13,11 +14,11 @@ import apsw
 
 from netdesk.domain.errors import DataError
 from netdesk.domain.history import ChangeRecord, Outcome
-from netdesk.store import bulk, migrate, tables
+from netdesk.store import bulk, migrate, schema, sql, tables
 from netdesk.store.database import Database, writing
 
 DONE, UNDONE, PASSED = 0, 1, 2
-FORWARD, ROWS = "forward", "rows"
+FORWARD = "forward"
 PIECE = 4 * 1024 * 1024
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
 
@@ -124,14 +125,10 @@ def redo(db: Database) -> Outcome | None:
         if found is None or found[4] != migrate.CURRENT:
             return None
         number, label, touched, ranges, _ = found
-        rows = _load(connection, number, ROWS)
-        if rows:
-            with bulk.inserting(connection, json.loads(ranges)):
-                _apply(apsw.Changeset.invert(rows), connection)
+        _put_back(connection, number, json.loads(ranges))
         data = _load(connection, number, FORWARD)
         if data:
             _apply(data, connection)
-        connection.execute("DELETE FROM change_part WHERE change_id = ? AND kind = ?", (number, ROWS))
         connection.execute("UPDATE change SET state = ? WHERE id = ?", (DONE, number))
     return Outcome(number, label, frozenset(touched.split()))
 
@@ -199,22 +196,38 @@ def _apply(data: bytes, connection: apsw.Connection) -> None:
 
 
 def _take_out(connection: apsw.Connection, number: int, ranges: dict[str, list[tuple[int, int]]]) -> None:
-    """Delete the bulk rows of a change and keep them for redo."""
-    if not ranges:
-        return
-    session = _record(connection)
+    """Move the bulk rows of a change to tables of their own."""
+    for table, spans in ranges.items():
+        aside = schema.undone_table(number, table)
+        connection.execute(f"CREATE TABLE {aside} AS SELECT * FROM {table} WHERE 0")
+        for span in spans:
+            connection.execute(f"INSERT INTO {aside} SELECT * FROM {table} WHERE id BETWEEN ? AND ?", span)
     with bulk.deleting(connection, ranges):
         for table, spans in ranges.items():
-            for first, last in spans:
-                connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
-    _store(connection, number, ROWS, _changeset(session))
-    session.close()
+            for span in spans:
+                connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", span)
+
+
+def _put_back(connection: apsw.Connection, number: int, ranges: dict[str, list[tuple[int, int]]]) -> None:
+    """Move the bulk rows of a change back to where they were."""
+    counts = {
+        table: int(sql.value(connection, f"SELECT count(*) FROM {schema.undone_table(number, table)}"))
+        for table in ranges
+    }
+    with bulk.inserting(connection, ranges, counts):
+        for table in ranges:
+            connection.execute(f"INSERT INTO {table} SELECT * FROM {schema.undone_table(number, table)}")
+    for table in ranges:
+        connection.execute(f"DROP TABLE {schema.undone_table(number, table)}")
 
 
 def _pass_over_undone(connection: apsw.Connection) -> None:
     """Give up what could be redone: a new change starts another future."""
-    connection.execute("DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (UNDONE,))
+    for number, ranges in sql.rows(connection, "SELECT id, ranges FROM change WHERE state = ?", UNDONE):
+        for table in json.loads(ranges):
+            connection.execute(f"DROP TABLE IF EXISTS {schema.undone_table(number, table)}")
     connection.execute("UPDATE change SET state = ? WHERE state = ?", (PASSED, UNDONE))
+    connection.execute("DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (PASSED,))
 
 
 def _store(connection: apsw.Connection, number: int, kind: str, data: bytes) -> None:

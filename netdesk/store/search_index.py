@@ -30,6 +30,13 @@ _FORGET = f"INSERT INTO contact_search (contact_search, rowid, {COLUMNS}) SELECT
 _LEARN = f"INSERT INTO contact_search (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM"
 FORGET = f"{_FORGET} contact_document WHERE id"
 LEARN = f"{_LEARN} contact_document WHERE id"
+# Many new contacts (?1 to ?2) at once: most have neither e-mails nor notes nor tags to be looked up.
+_WORDY = " UNION ".join(f"SELECT contact_id FROM {table} WHERE contact_id BETWEEN ?1 AND ?2" for table in _CHILDREN)
+LEARN_MANY = (
+    "INSERT INTO contact_search (rowid, name, company, position, location) SELECT id, name, company, position, location"
+    f" FROM contact WHERE id BETWEEN ?1 AND ?2 AND id NOT IN ({_WORDY})",
+    f"{LEARN} IN ({_WORDY})",
+)
 
 
 def _without(table: str, row: str) -> dict[str, str]:

@@ -264,6 +264,8 @@ class TestRefused:
             ("CREATE VIEW everything AS SELECT * FROM contact", "everything"),
             ("CREATE VIEW history_x AS SELECT * FROM contact", "history_x"),
             ("CREATE TABLE stranger (a)", "stranger"),
+            ("CREATE TABLE undone_1_stranger (a)", "undone_1_stranger"),
+            ("CREATE VIEW undone_1_contact AS SELECT * FROM contact", "undone_1_contact"),
             ("DROP TRIGGER sum_interaction_insert", "sum_interaction_insert"),
             ("DROP INDEX contact_name_key", "contact_name_key"),
             ("DROP TABLE note", "note"),

@@ -214,6 +214,30 @@ def test_many_rows_in_their_real_number(db: Database) -> None:
     assert names(db) == []
 
 
+def test_rows_that_were_taken_out_are_kept_until_another_future_begins(db: Database) -> None:
+    def undone() -> list[str]:
+        return [name for (name,) in db.rows("SELECT name FROM sqlite_schema WHERE name LIKE 'undone%' ORDER BY 1")]
+
+    with history.change(db, "Many", NOW) as change:
+        with change.unrecorded_rows():
+            change.connection.executemany("INSERT INTO contact (name) VALUES (?)", (("Ada",), ("Bob",)))
+            change.connection.execute("INSERT INTO email (contact_id, address) VALUES (2, 'b@x.org')")
+        change.inserted("contact", 1, 2)
+        change.inserted("email", 1, 1)
+    assert undone() == []
+    history.undo(db)
+    assert undone() == ["undone_1_contact", "undone_1_email"]
+    assert faults(db) == []
+    open_database(db.path, NOW).close()
+    history.redo(db)
+    assert undone() == []
+    assert (names(db), found(db, "org")) == (["Ada", "Bob"], [2])
+    history.undo(db)
+    add(db, "Eve")
+    assert undone() == []
+    assert names(db) == ["Eve"]
+
+
 @pytest.mark.parametrize("people", [1, 3_000])
 def test_a_few_new_rows_beside_many_old_ones(db: Database, people: int) -> None:
     """The indexes of a table are left alone when most of its rows stay."""
