@@ -14,7 +14,7 @@ from netdesk.store.database import CACHE_KIB, Database
 from netdesk.store.staging import Cancelled, Staging, Ticker
 from netdesk.store.watch import Watch
 
-__all__ = ["Cancelled", "Staging", "answer", "discard", "job_moves", "preview", "run", "stage", "work_out"]
+__all__ = ["Cancelled", "Staging", "answer", "ask_again", "discard", "job_moves", "preview", "run", "stage", "work_out"]
 
 IMPORT_CACHE_KIB = 65_536
 Reader = Callable[[], Iterable[Record]]
@@ -71,6 +71,13 @@ def answer(db: Database, staged: Staging, identity: str, who: str) -> ImportPlan
     """Say whom a name means that several people have: one of the question's candidates, or "new"."""
     with staged.attached(db) as connection:
         namesakes.answer(connection, identity, who)
+        return _plan(connection)
+
+
+def ask_again(db: Database, staged: Staging) -> ImportPlan:
+    """Forget all answers, match with the database as it is now, and ask all questions anew."""
+    with staged.attached(db) as connection:
+        namesakes.forget(connection)
         return _plan(connection)
 
 

@@ -46,13 +46,14 @@ def resolve(connection: apsw.Connection) -> None:
 def questions(connection: apsw.Connection) -> list[Question]:
     """List the names that several people have, with these people; wants `resolve` first."""
     found = []
-    for identity, name, name_key, company, acts in sql.rows(
+    for identity, name, name_key, company, rows in sql.rows(
         connection,
-        f"SELECT {IDENTITY}, min(name), name_key, company, count(*) FROM staging.act WHERE doubt GROUP BY 1 ORDER BY min(id)",
+        f"SELECT {IDENTITY}, min(name), name_key, company, count(DISTINCT file_id || ' ' || line) FROM staging.act"
+        " WHERE doubt GROUP BY 1 ORDER BY min(id)",
     ):
         people = _candidates(connection, name_key, company)
         found.append(
-            Question(identity, name, company, acts, tuple(Candidate(who, *shown[:3]) for who, *shown in people[:SHOWN]))
+            Question(identity, name, company, rows, tuple(Candidate(who, *shown[:3]) for who, *shown in people[:SHOWN]))
         )
     return found
 
@@ -60,6 +61,11 @@ def questions(connection: apsw.Connection) -> list[Question]:
 def answer(connection: apsw.Connection, identity: str, who: str) -> None:
     """Remember whom the user means by a name: one of the question's candidates, or "new"."""
     connection.execute("INSERT OR REPLACE INTO staging.answer (identity, who) VALUES (?, ?)", (identity, who))
+
+
+def forget(connection: apsw.Connection) -> None:
+    """Forget all answers of this import, so that they can be given anew."""
+    connection.execute("DELETE FROM staging.answer")
 
 
 def _person(connection: apsw.Connection, identity: str, name_key: str, company: str, act: int) -> int | None:

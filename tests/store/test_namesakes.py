@@ -97,6 +97,21 @@ class TestNames:
         assert names_of_acts(db) == [f"Ada Ray {question.candidates[0].company}"]
         assert run(db, both, archive("follows", named(1, "Ada Ray", 1))).outcome.change is None
 
+    def test_an_answer_can_be_taken_back(self, db: Database) -> None:
+        run(db, linkedin(*(person(n, "Ada Ray", key=f"ada{n}") for n in (1, 2))))
+        staged = imports.stage(db, [archive("follows", named(1, "Ada Ray", 1))], TODAY)
+        before = imports.work_out(db, staged)
+        (question,) = before.questions
+        imports.answer(db, staged, question.identity, "new")
+        assert imports.ask_again(db, staged) == before
+        imports.discard(staged)
+
+    def test_a_row_of_an_act_and_its_value_is_one_row(self, db: Database) -> None:
+        run(db, linkedin(*(person(n, "Ada Ray", key=f"ada{n}") for n in (1, 2))))
+        both = [record for n in (1, 2) for record in (named(n, "Ada Ray", n), value(n, "Ada Ray", n, key=""))]
+        (question,) = plan(db, archive("recommendations", *both)).questions
+        assert question.rows == 2
+
     def test_somebody_new_after_all(self, db: Database) -> None:
         run(db, linkedin(*(person(n, "Ada Ray", key=f"ada{n}") for n in (1, 2))))
         staged = imports.stage(db, [archive("follows", named(1, "Ada Ray", 1))], TODAY)
