@@ -118,7 +118,7 @@ class ContactDetail:
     tags: tuple[str, ...] = ()
 
 
-TimelineKind = Literal["act", "job", "note", "time", "connected", "added"]
+TimelineKind = Literal["act", "job", "note", "time", "value", "connected", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class TimelineItem:
     """One thing that happened with a contact.
 
     `day` is a local day, None when nobody knows; `what` is an act's kind, the new position of a job change, the client of
-    a time entry or the source of a contact; `text` what was written down, or the position before; `seconds` the length.
+    a time entry, the kind of a value event or the source of a contact; `text` what was written down, or the position before; `seconds` the length.
     """
 
     kind: TimelineKind
@@ -136,3 +136,5 @@ class TimelineItem:
     direction: str = ""
     network: str = ""
     seconds: int = 0
+    amount: int | None = None
+    currency: str = ""

@@ -36,6 +36,8 @@ _TIMELINE = """
             coalesce(t.seconds, t.ended_at - t.started_at, 0)
         FROM time_entry_contact tc JOIN time_entry t ON t.id = tc.time_entry_id LEFT JOIN client cl ON cl.id = t.client_id
             LEFT JOIN network n ON n.id = t.network_id WHERE tc.contact_id = ?1
+    UNION ALL SELECT 'value', v.day, v.at, v.kind || char(31) || coalesce(v.amount, '') || char(31) || v.currency, v.note, v.direction, coalesce(n.key, ''), 0
+        FROM value_event v LEFT JOIN network n ON n.id = v.network_id WHERE v.contact_id = ?1
     UNION ALL SELECT 'connected', p.connected_on, NULL, '', '', '', n.key, 0
         FROM profile p JOIN network n ON n.id = p.network_id WHERE p.contact_id = ?1 AND p.connected_on IS NOT NULL
     UNION ALL SELECT 'connected', connected_on, NULL, '', '', '', '', 0 FROM contact c
@@ -117,6 +119,11 @@ def timeline(db: Database, contact: int, limit: int = 100, offset: int = 0) -> l
     """List what happened with a contact, newest first; what has no date comes last."""
     items = []
     for kind, day, _, what, text, direction, network, seconds in db.rows(_TIMELINE, contact, limit, offset):
+        if kind == "value":
+            what, amount, currency = what.split("\x1f")
+            worth = int(amount) if amount else None
+            items.append(TimelineItem(kind, day, what, text, direction, network, 0, worth, currency))
+            continue
         title, words = (_job(what), _job(text)) if kind == "job" else (what, text)
         items.append(TimelineItem(kind, day, title, words, direction, network, seconds))
     return items

@@ -225,7 +225,7 @@ class FirstRun(QWidget):
         column.addWidget(IconLabel("import", 32, "accentText"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
         column.addWidget(Label("Drop an export here", fonts.sized(16, 600)), 0, Qt.AlignmentFlag.AlignHCenter)
-        kinds = Label("LinkedIn zip, CSV, vCard, Mastodon or X archive, time sheets", tone="text2", wrap=True)
+        kinds = Label("A LinkedIn zip or folder, or any CSV file of people", tone="text2", wrap=True)
         kinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(kinds)
         column.addSpacing(16)

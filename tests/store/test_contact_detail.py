@@ -8,7 +8,8 @@ import pytest
 from netdesk.domain.contact import Status
 from netdesk.domain.errors import DataError, UsageError
 from netdesk.domain.participation import Level
-from netdesk.store import contacts, history
+from netdesk.domain.value import ValueEvent
+from netdesk.store import contacts, history, value
 from netdesk.store.database import Database, open_database
 from tests.store.factory import NOW, TODAY, add_contact, add_interaction
 
@@ -157,3 +158,15 @@ def test_what_cannot_be_logged_is_refused(db: Database) -> None:
     with pytest.raises(DataError):
         contacts.log_interaction(db, 99, "call", "mine", TODAY, NOW)
     assert contacts.timeline(db, ada)[0].kind == "added"
+
+
+def test_value_stands_in_the_timeline(db: Database) -> None:
+    contact = add_contact(db, "Ada Ray")
+    event = ValueEvent(
+        "income", "received", TODAY - 3, contact=contact, amount=320_000, currency="EUR", note="invoice 7"
+    )
+    value.add_event(db, event, NOW)
+    (item,) = [item for item in contacts.timeline(db, contact) if item.kind == "value"]
+    assert (item.what, item.direction, item.amount, item.currency, item.text) == (
+        "income", "received", 320_000, "EUR", "invoice 7",
+    )  # fmt: skip

@@ -21,8 +21,15 @@ PAGE = 100
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-ICONS = {"job": "job-change", "note": "note", "time": "time", "connected": "networks", "added": "import"}
-ARROWS = {"theirs": "got", "mine": "gave", "both": "introduce"}
+ICONS = {
+    "job": "job-change",
+    "note": "note",
+    "time": "time",
+    "value": "money",
+    "connected": "networks",
+    "added": "import",
+}
+ARROWS = {"theirs": "got", "mine": "gave", "both": "introduce", "received": "got", "given": "gave"}
 
 
 class Line(NamedTuple):
@@ -141,7 +148,8 @@ class Timeline(QListView):
 def _paint_item(painter: QPainter, rect: QRectF, item: TimelineItem) -> None:
     theme, scale = current(), fonts.scale()
     name = ARROWS.get(item.direction, "") if item.kind == "act" else ICONS[item.kind]
-    ink = {"theirs": "billable", "mine": "accentText"}.get(item.direction, "text2")
+    inks = {"theirs": "billable", "received": "billable", "mine": "accentText", "given": "accentText"}
+    ink = inks.get(item.direction, "text2")
     icons.paint(painter, QRectF(rect.left(), rect.center().y() - 8, 16, 16), name or "chat", theme.color(ink))
     date_width = DATE_WIDTH * scale
     text = rect.adjusted(26, 0, -date_width - 4, 0)

@@ -9,6 +9,7 @@ from netdesk.domain.network import BY_KEY
 from netdesk.domain.participation import KIND_LABELS, Level
 from netdesk.domain.period import duration_text, from_day, local_day
 from netdesk.ui.delegates.number import UNKNOWN
+from netdesk.ui.time.words import money
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DIRECTIONS = {"theirs": "to you", "mine": "from you", "both": "together"}
@@ -96,6 +97,13 @@ def _act(item: Evidence) -> str:
     return f"{KIND_LABELS.get(item.kind, item.kind)} ({when})"
 
 
+def source(name: str) -> str:
+    """Say where a contact came from: the network of an archive, or the format's name."""
+    network, dash, _ = name.partition("-")
+    known = BY_KEY.get(network) if dash else None
+    return known.name if known else {"csv": "CSV file"}.get(name, name)
+
+
 def facts(contact: ContactDetail, zone: tzinfo) -> list[tuple[str, str]]:
     """List what is known beside the header, each with its name; what is unknown is left out."""
     added = date(local_day(contact.added_at, zone)) if contact.added_at else ""
@@ -113,7 +121,7 @@ def facts(contact: ContactDetail, zone: tzinfo) -> list[tuple[str, str]]:
         ("Roles", [", ".join(contact.roles)]),
         ("Websites", contact.websites),
         *((name, [value]) for name, value in contact.fields),
-        ("Added", [" · ".join(part for part in (added, contact.source) if part)]),
+        ("Added", [" · ".join(part for part in (added, source(contact.source)) if part)]),
     ]
     return [(name, "\n".join(filter(None, values))) for name, values in lines if any(values)]
 
@@ -132,6 +140,10 @@ def timeline_title(item: TimelineItem) -> str:
         case "time":
             what = " · ".join(part for part in (item.what, network) if part)
             return f"{duration_text(item.seconds)} {what}".strip() if item.seconds else what or "Time"
+        case "value":
+            way = "from them" if item.direction == "received" else "to them"
+            amount = f"{money(item.amount, item.currency)} " if item.amount is not None else ""
+            return f"{amount}{item.what.capitalize()} {way}" if not amount else f"{amount}{item.what} {way}"
         case "connected":
             return f"Connected on {network}" if network else "Connected"
         case _:
@@ -144,7 +156,7 @@ def timeline_line(item: TimelineItem) -> str:
         return item.text or DIRECTIONS.get(item.direction, "")
     if item.kind == "job":
         return f"before: {item.text}" if item.text else ""
-    return item.what if item.kind == "added" else item.text
+    return source(item.what) if item.kind == "added" else item.text
 
 
 def timeline_spoken(item: TimelineItem) -> str:
