@@ -3,9 +3,11 @@
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from netdesk.domain.participation import Level
+from netdesk.store import contacts, participation
 from netdesk.ui.main_window import MainWindow
 
 Wait = Callable[[], None]
@@ -44,7 +46,7 @@ def _detail(window: MainWindow, wait: Wait, folder: Path) -> None:
     screen = window.current
     assert isinstance(screen, ContactsScreen)
     wait()
-    busiest = window.workspace.db.value("SELECT contact_id FROM contact_summary ORDER BY interactions DESC, 1 LIMIT 1")
+    (busiest,) = participation.people_ids(window.workspace.db, order="acts", limit=1)
     screen.go_to(busiest)
     wait()
     screen.view.detail.tabs.setCurrentIndex(1)
@@ -89,32 +91,29 @@ def _import(window: MainWindow, wait: Wait, folder: Path) -> None:
 
 
 def _archive(window: MainWindow, folder: Path) -> Path:
-    rows = window.workspace.db.rows(
-        "SELECT c.first, c.last, p.url, c.company, c.position, date(c.connected_on * 86400, 'unixepoch') FROM contact c"
-        " JOIN profile p ON p.contact_id = c.id JOIN network n ON n.id = p.network_id AND n.key = 'linkedin'"
-        " WHERE c.connected_on IS NOT NULL AND p.url <> '' ORDER BY c.id LIMIT 60"
-    )
+    columns = ("first_name", "last_name", "profiles", "company", "position", "connected")
+    known = contacts.listed(window.workspace.db, "", columns, (("name", False),), 60)
     path = folder / "Connections.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
         table.writerow(["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"])
-        for number, (first, last, url, company, position, day) in enumerate(rows):
-            moved = "Lumen Rail" if number % 15 == 4 else company
-            table.writerow([first, last, url, "", moved, position, _linkedin_day(day)])
+        for number, row in enumerate(known):
+            urls = [profile["url"] for profile in row["profiles"] if profile["network"] == "LinkedIn"]
+            if urls and row["connected"]:
+                company = "Lumen Rail" if number % 15 == 4 else row["company"]
+                day = _linkedin_day(row["connected"])
+                table.writerow([row["first_name"], row["last_name"], urls[0], "", company, row["position"], day])
         for name, company, position in (
             ("Elif Aksoy", "Bluefen", "Content Lead"),
             ("Pieter Maas", "Tidewell", "Editor"),
         ):
-            slug = name.lower().replace(" ", "-")
-            url = f"https://www.linkedin.com/in/{slug}-demo"
+            url = f"https://www.linkedin.com/in/{name.lower().replace(' ', '-')}-demo"
             table.writerow([*name.split(), url, "", company, position, "12 May 2026"])
         table.writerow(["", "", "", "", "", "", "07 Jun 2026"])
     return path
 
 
 def _linkedin_day(iso: str) -> str:
-    from datetime import date
-
     day = date.fromisoformat(iso)
     return f"{day.day:02} {'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[day.month - 1]} {day.year}"
 

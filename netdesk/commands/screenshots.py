@@ -102,10 +102,10 @@ def _desk(path: Path | None, made: Path, *, empty: bool) -> tuple[Database, int]
     if not empty:
         from netdesk.domain.time_entry import Draft
         from netdesk.sample import making
-        from netdesk.store import time_keeping
+        from netdesk.store import clients, time_keeping
 
         making.fill(db, NOW, UTC)
-        client = db.value("SELECT name FROM client ORDER BY id")
+        client = clients.clients(db)[0].name
         draft = Draft(client=client, note="Homepage copy, round 2", billable=True)
         time_keeping.start(db, draft, NOW, UTC, at=NOW - RUNNING_FOR)
     return db, NOW

@@ -120,9 +120,9 @@ def timeline(db: Database, contact: int, limit: int = 100, offset: int = 0) -> l
     items = []
     for kind, day, _, what, text, direction, network, seconds in db.rows(_TIMELINE, contact, limit, offset):
         if kind == "value":
-            what, amount, currency = what.split("\x1f")
+            event, amount, currency = what.split("\x1f")
             worth = int(amount) if amount else None
-            items.append(TimelineItem(kind, day, what, text, direction, network, 0, worth, currency))
+            items.append(TimelineItem(kind, day, event, text, direction, network, 0, worth, currency))
             continue
         title, words = (_job(what), _job(text)) if kind == "job" else (what, text)
         items.append(TimelineItem(kind, day, title, words, direction, network, seconds))

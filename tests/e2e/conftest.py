@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from netdesk.ui.main_window import MainWindow
 
-
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
@@ -28,7 +27,7 @@ def display() -> Iterator[str]:
     reading, writing = os.pipe()
     # Xvfb looks for a free number itself and writes it once it takes connections.
     line = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(line, pass_fds=[writing], stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)
+    server = subprocess.Popen(line, pass_fds=[writing], stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)  # noqa: PLW1509 - before any thread
     os.close(writing)
     with os.fdopen(reading) as answer:
         number = answer.readline().strip()

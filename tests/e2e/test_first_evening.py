@@ -1,5 +1,6 @@
 """A first evening in the real window: drop the archive, import, look, track some time, take all of it back."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -61,6 +62,10 @@ def names(screen: ContactsScreen, qtbot: QtBot, window: MainWindow) -> list[str]
     return shown
 
 
+def shows(screen: ContactsScreen, qtbot: QtBot, window: MainWindow, expected: set[str]) -> bool:
+    return set(names(screen, qtbot, window)) == expected
+
+
 def click_rail(qtbot: QtBot, window: MainWindow, name: str) -> QWidget | None:
     qtbot.mouseClick(window.rail.items[name], LEFT)
     settle(qtbot, window)
@@ -107,9 +112,7 @@ def track_some_time(qtbot: QtBot, window: MainWindow) -> None:
     strip = window.top_bar.timer()
     assert isinstance(strip, TimerStrip)
     assert strip.entry is None
-    QTest.keyClick(
-        window, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    QTest.keyClick(window, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     settle(qtbot, window)
     popover = QApplication.activePopupWidget()
     assert popover is not None
@@ -139,7 +142,7 @@ def test_search_filters_the_table_as_one_types(qtbot: QtBot, window: MainWindow)
     for letters, expected in (("z", {"Zora Quillfeather", "Zoë Brask-Fjord"}), ("oe", {"Zoë Brask-Fjord"})):
         QTest.keyClicks(field, letters)
         settle(qtbot, window)
-        qtbot.waitUntil(lambda wanted=expected: set(names(contacts, qtbot, window)) == wanted, timeout=PATIENCE)
+        qtbot.waitUntil(partial(shows, contacts, qtbot, window, expected), timeout=PATIENCE)
     field.clear()
     qtbot.waitUntil(lambda: len(names(contacts, qtbot, window)) == 7, timeout=PATIENCE)
 

@@ -230,7 +230,9 @@ class TestActs:
         assert counts(run(db, messages(act(1, "Ada Ray", 1, key="")))) == (0, 0, 1, 0)
 
     def test_people_without_address_and_name_are_told_apart_by_e_mail(self, db: Database) -> None:
-        mails = [act(n, name, n, key="", network="email", email=f"{n}@x.org") for n, name in ((1, ""), (2, ""), (3, "Ada"))]
+        mails = [
+            act(n, name, n, key="", network="email", email=f"{n}@x.org") for n, name in ((1, ""), (2, ""), (3, "Ada"))
+        ]
         run(db, table(person(1, "Eve Orr", key="", network="", email="2@x.org")), messages(*mails))
         found = db.rows(
             "SELECT e.address, i.external_key FROM email e JOIN interaction i ON i.contact_id = e.contact_id ORDER BY 1"

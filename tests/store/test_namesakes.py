@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def archive(name: str, *records: Record) -> Source:
     return source(SourceFile(f"{name}.csv", f"linkedin-{name}", TODAY), records)
 
 
-def value(line: int, name: str, number: int, **more: object) -> ValueRow:
+def value(line: int, name: str, number: int, **more: Any) -> ValueRow:
     key = name.lower().replace(" ", "-")
     row = ValueRow(
         line, "linkedin", name, "", key, key, NOW, TODAY, "endorsement", "received", 3, "Maps", f"v:{number}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from netdesk.ui import meter, paint, pictures
 from netdesk.ui.delegates.badges import BadgesDelegate, ChipsDelegate
@@ -75,7 +76,7 @@ def test_kinds_of_time_differ_without_colour(qtbot: QtBot, theme: Theme, ratio: 
     for kind in ("billable", "unbillable", "social"):
         image = canvas(70, 28, ratio)
         painter = QPainter(image)
-        paint.fill_kind(painter, QRectF(0, 0, 70, 28), kind, theme)  # type: ignore[arg-type]  # kind is one of the three
+        paint.fill_kind(painter, QRectF(0, 0, 70, 28), kind, theme)
         painter.end()
         inner = image.copy(8, 8, int(50 * ratio), int(10 * ratio))
         shares[kind] = len(colors(inner))
@@ -148,9 +149,10 @@ def test_a_number_that_does_not_fit_never_shows_other_digits(qtbot: QtBot, look:
     painted: list[str] = []
 
     class Spy(NumberDelegate):
-        def paint_content(self, painter, rect, content, theme):  # type: ignore[no-untyped-def]  # as the method it stands for
+        @override
+        def paint_content(self, painter: QPainter, rect: QRectF, content: str, theme: Theme) -> None:
             super().paint_content(painter, QRectF(0, 0, 30, 20), content, theme)
-            painted.append(content)
+            painted.append(str(content))
 
     image, clean = canvas(30, 20), canvas(30, 20)
     for target, words in ((image, "123,456,789"), (clean, "987,654,321")):

@@ -1,6 +1,7 @@
 """Work beside the window."""
 
 import threading
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLabel
@@ -20,7 +21,9 @@ def test_reads_arrive_on_the_gui_thread(qtbot: QtBot, workspace: Workspace, peop
         lambda found: got.append((found, threading.get_ident())),
     )
     qtbot.waitUntil(lambda: bool(got))
-    (count, worker), gui = got[0]
+    found, gui = got[0]
+    assert isinstance(found, tuple)
+    count, worker = found
     assert count == 1
     assert gui == threading.get_ident()
     assert worker != gui
@@ -30,12 +33,12 @@ def test_only_the_newest_of_a_key_arrives(qtbot: QtBot, workspace: Workspace) ->
     gate = threading.Event()
     got: list[int] = []
 
-    def work(number: int) -> int:
+    def work(number: int, _db: Database) -> int:
         gate.wait(10)
         return number
 
     for number in range(6):
-        workspace.tasks.read(lambda _db, number=number: work(number), got.append, key="search")
+        workspace.tasks.read(partial(work, number), got.append, key="search")
     workspace.tasks.read(lambda _db: -1, got.append, key="other")
     gate.set()
     qtbot.waitUntil(lambda: not workspace.tasks.busy)
@@ -43,11 +46,16 @@ def test_only_the_newest_of_a_key_arrives(qtbot: QtBot, workspace: Workspace) ->
 
 
 def test_a_stale_request_that_has_not_begun_is_not_worked_on(qtbot: QtBot, workspace: Workspace) -> None:
-    gate, worked = threading.Event(), []
+    gate = threading.Event()
+    worked: list[int] = []
+
+    def work(number: int, _db: Database) -> None:
+        worked.append(number)
+
     for _ in range(2):  # both readers
         workspace.tasks.read(lambda _db: gate.wait(10), lambda _: None)
     for number in range(20):
-        workspace.tasks.read(lambda _db, number=number: worked.append(number), lambda _: None, key="page")
+        workspace.tasks.read(partial(work, number), lambda _: None, key="page")
     gate.set()
     qtbot.waitUntil(lambda: not workspace.tasks.busy)
     assert worked == [19]
@@ -57,7 +65,7 @@ def test_writes_run_in_order_and_tell_their_tables(qtbot: QtBot, workspace: Work
     told: list[frozenset[str]] = []
     workspace.changed.connect(told.append)
     for number in range(10):
-        workspace.tasks.write(lambda db, number=number: people.add(f"Person {number}", db))
+        workspace.tasks.write(partial(people.add, f"Person {number}"))
     qtbot.waitUntil(lambda: not workspace.tasks.busy)
     assert people.names() == [f"Person {number}" for number in range(10)]
     assert len(told) == 10
@@ -165,7 +173,7 @@ def test_long_jobs_run_one_after_the_other(qtbot: QtBot, workspace: Workspace) -
 
 def test_close_waits_for_what_was_acknowledged(workspace: Workspace, people: Any) -> None:
     for number in range(20):
-        workspace.tasks.write(lambda db, number=number: people.add(f"Person {number}", db))
+        workspace.tasks.write(partial(people.add, f"Person {number}"))
     workspace.tasks.close()
     assert len(people.names()) == 20
 

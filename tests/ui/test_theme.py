@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from netdesk import paths
 from netdesk.ui import fonts, icons, style
-from netdesk.ui.theme import ThemeHolder, current, named_theme, palette_of, theme_for
+from netdesk.ui.theme import Theme, ThemeHolder, current, named_theme, palette_of, theme_for
 
 
 def test_both_themes_know_the_same_colours() -> None:
@@ -44,7 +44,7 @@ def test_contrast_is_enough(name: str, ink: str, ground: str, need: float) -> No
 
 
 def test_switching_reaches_the_palette_and_tells_painters(qapp: QApplication, look: ThemeHolder) -> None:
-    told = []
+    told: list[Theme] = []
     look.changed.connect(told.append)
     look.choose("dark")
     assert [theme.name for theme in told] == ["dark"]
