@@ -1,5 +1,7 @@
 """The middle of the page: figures, the rows behind them or the file's own rows, and job changes."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -13,13 +15,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from netdesk.domain.import_report import Question
 from netdesk.ui import fonts
 from netdesk.ui.delegates.number import TextDelegate
+from netdesk.ui.imports.answers import Answers
 from netdesk.ui.imports.delegate import VerdictDelegate
 from netdesk.ui.imports.figures import Figures
 from netdesk.ui.imports.footer import Notice
 from netdesk.ui.imports.model import CHANGE, COMPANY, NAME, ROLE, WHY, ChangesModel
 from netdesk.ui.imports.moves import MovesPanel
+from netdesk.ui.imports.questions import QuestionsPanel
 from netdesk.ui.imports.sample import SampleModel
 from netdesk.ui.theme import current
 from netdesk.ui.widgets.buttons import link
@@ -90,6 +95,8 @@ class ChangesPanel(Card):
 
     mode_chosen = Signal(str)
     columns_wanted = Signal()
+    answered = Signal(str, object)
+    """The identity of a question about a name, and the Candidate meant or None."""
 
     def __init__(self, model: ChangesModel, parent: QWidget | None = None) -> None:
         super().__init__((0, 0, 0, 0), parent)
@@ -105,6 +112,7 @@ class ChangesPanel(Card):
         self.sample = _sample_table(self.sample_model)
         self.empty = Label("", tone="text2")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.questions = QuestionsPanel()
         self.moves = MovesPanel()
         self._bar = QWidget()
         self._stack = QStackedWidget()
@@ -113,6 +121,7 @@ class ChangesPanel(Card):
         self._lay_out()
         self.modes.chosen.connect(self.mode_chosen)
         self.columns.clicked.connect(self.columns_wanted)
+        self.questions.answered.connect(self.answered)
 
     def show_bar(self, heading: str, shown: bool) -> None:
         """Show or hide the line that offers the file's own rows."""
@@ -138,6 +147,11 @@ class ChangesPanel(Card):
         self._has_moves = shown
         self.moves.setVisible(shown and not self._compact)
 
+    def show_questions(self, questions: Sequence[Question], given: Answers) -> None:
+        """Show whom the user has to tell apart, where there is anybody."""
+        self.questions.show_questions(questions, given)
+        self.questions.setVisible(bool(questions))
+
     def set_compact(self, compact: bool) -> None:
         """Drop role, company and job changes."""
         self._compact = compact
@@ -156,13 +170,17 @@ class ChangesPanel(Card):
         bar.addWidget(self.modes)
         self._bar.hide()
         self.columns.hide()
+        self.questions.hide()
         self.moves.hide()
         for page in (self._pale, self.table, self.sample, self.empty):
             self._stack.addWidget(page)
         self._bar_line = rule()
         self._bar_line.hide()
-        for widget in (self._bar, self._bar_line, self.notice, self.figures, rule(), self._stack, self.moves):
-            self.rows.addWidget(widget, 1 if widget is self._stack else 0)
+        for widget in (self._bar, self._bar_line, self.notice, self.figures, rule()):
+            self.rows.addWidget(widget)
+        self.rows.addWidget(self._stack, 1)
+        self.rows.addWidget(self.questions)
+        self.rows.addWidget(self.moves)
 
 
 def _sample_table(model: SampleModel) -> RowsTable:

@@ -13,19 +13,18 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from netdesk.ui import fonts
 from netdesk.ui.delegates.cell import CELL_ROLE
 from netdesk.ui.imports.delegate import FILE_STATE_ROLE, FileCell, FileDelegate
-from netdesk.ui.imports.words import LEFT_OUT, OPTIONAL
+from netdesk.ui.imports.words import LEFT_OUT, OPTIONAL, promise_words
 from netdesk.ui.widgets.buttons import link
 from netdesk.ui.widgets.labels import Card, IconLabel, Label, rule
 
 WIDTH, COMPACT_WIDTH = 280, 240
 ROW, COMPACT_ROW = 52, 46
-PROMISE = "Read on this computer only. Message texts are counted, never stored."
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
@@ -129,6 +128,7 @@ class FilesPanel(Card):
     chosen = Signal(object)
     """The path of the file to show alone, or None for all."""
     left_out = Signal(str, bool)
+    texts_kept = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((0, 0, 0, 0), parent)
@@ -140,10 +140,14 @@ class FilesPanel(Card):
         self.note = Label("", fonts.small(), "text3")
         self.show_all = link("Show all")
         self.show_all.hide()
+        self.keep_texts = QCheckBox("Keep the texts of messages")
+        self.keep_texts.hide()
+        self.promise = Label(promise_words(False), fonts.small(), "text2", wrap=True)
         self._lay_out()
         self.list.selectionModel().selectionChanged.connect(self._choose)
         self.list.toggled.connect(self._toggle)
         self.show_all.clicked.connect(self.clear_choice)
+        self.keep_texts.toggled.connect(self.texts_kept)
 
     def set_compact(self, compact: bool) -> None:
         """Become narrower, with lower rows."""
@@ -152,6 +156,14 @@ class FilesPanel(Card):
         assert isinstance(delegate, FileDelegate)
         delegate.row_height = COMPACT_ROW if compact else ROW
         self.list.doItemsLayout()
+
+    def offer_texts(self, offered: bool, kept: bool) -> None:
+        """Offer to keep the texts of messages, without a signal; the promise says what becomes of them."""
+        blocked = self.keep_texts.blockSignals(True)
+        self.keep_texts.setChecked(kept)
+        self.keep_texts.blockSignals(blocked)
+        self.keep_texts.setVisible(offered)
+        self.promise.setText(promise_words(kept))
 
     def choose(self, path: str) -> None:
         """Show one file alone."""
@@ -184,11 +196,15 @@ class FilesPanel(Card):
         head.addWidget(heading, 1)
         head.addWidget(self.note)
         head.addWidget(self.show_all)
-        foot = QHBoxLayout()
+        privacy = QHBoxLayout()
+        privacy.setSpacing(8)
+        privacy.addWidget(IconLabel("lock"), 0, Qt.AlignmentFlag.AlignTop)
+        privacy.addWidget(self.promise, 1)
+        foot = QVBoxLayout()
         foot.setContentsMargins(16, 14, 16, 14)
-        foot.setSpacing(8)
-        foot.addWidget(IconLabel("lock"), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(Label(PROMISE, fonts.small(), "text2", wrap=True), 1)
+        foot.setSpacing(10)
+        foot.addWidget(self.keep_texts)
+        foot.addLayout(privacy)
         self.rows.addLayout(head)
         self.rows.addWidget(rule())
         self.rows.addWidget(self.list, 1)

@@ -17,6 +17,7 @@ class Invitation(Card):
     folder_wanted = Signal()
     again_wanted = Signal()
     left = Signal()
+    anyway_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((24, 24, 24, 24), parent)
@@ -26,30 +27,36 @@ class Invitation(Card):
         self.sentence.setMaximumWidth(WIDEST)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.anyway = Button("Import it all the same")
         self.choose = primary("Choose files", "file")
         self.folder = Button("Choose a folder")
         self.again = Button("Look again")
         self.back = Button("Back to Contacts", kind="flat")
         self._lay_out()
+        self.anyway.clicked.connect(self.anyway_wanted)
         self.choose.clicked.connect(self.files_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self.again.clicked.connect(self.again_wanted)
         self.back.clicked.connect(self.left)
 
-    def say(self, icon: str, title: str, sentence: str, choose: str, *, again: bool = False) -> None:
-        """Say something; `choose` is on the main button, `again` offers the same files once more."""
+    def say(
+        self, icon: str, title: str, sentence: str, choose: str, *, again: bool = False, anyway: bool = False
+    ) -> None:
+        """Say something; `choose` is on the main button, `again` offers the same files once more, `anyway` to go on."""
         self.icon.set_icon(icon)
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.choose.setText(choose)
         self.choose.setAccessibleName(choose)
         self.again.setVisible(again)
+        self.anyway.setVisible(anyway)
+        self.folder.setHidden(anyway)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button in (self.choose, self.folder, self.again, self.back):
+        for button in (self.anyway, self.choose, self.folder, self.again, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout()

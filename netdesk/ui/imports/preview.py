@@ -1,11 +1,12 @@
 """One preview: the files chosen, what they would change, and the work under way for it. Shows nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from netdesk.domain.import_report import Candidate
 from netdesk.ui.imports import work
 from netdesk.ui.imports.words import source_name
 from netdesk.ui.jobs import Cancelled, Progress, sentence_of
@@ -15,10 +16,13 @@ from netdesk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from netdesk.domain.import_report import FileAccount
     from netdesk.importers.base import Found
-    from netdesk.importers.mapping import Mapping
+    from netdesk.importers.mapping import Mapping as ColumnsMapping
     from netdesk.importers.source import Gathered
+    from netdesk.store.database import Database
 
-State = Literal["looking", "reading", "ready", "importing", "faulty", "over"]
+T = TypeVar("T")
+Compare = Callable[["Database", Progress, work.Prepared, Mapping[str, Candidate]], work.Prepared]
+State = Literal["looking", "asking", "reading", "ready", "importing", "faulty", "over"]
 SETTLE_MS = 300
 """A changed mapping is read again when nothing else was changed for so long."""
 
@@ -28,6 +32,8 @@ class Preview(QObject):
 
     looked = Signal()
     """The files are known."""
+    strange = Signal(str)
+    """The files are somebody else's; `mix` goes on."""
     reading = Signal()
     """Rows are being read, for the first time or with another mapping."""
     progressed = Signal(int, int, str)
@@ -46,11 +52,14 @@ class Preview(QObject):
         self.state: State = "looking"
         self.gathered: Gathered | None = None
         self.prepared: work.Prepared | None = None
-        self.mappings: dict[str, Mapping] = {}
+        self.mappings: dict[str, ColumnsMapping] = {}
         self.remembered: set[str] = set()
         self.left_out: set[str] = set()
         self.damaged: dict[str, str] = {}
         """Files that turned out unreadable half-way, and why."""
+        self.mixed = self.keep_texts = False
+        self.answers: dict[str, Candidate] = {}
+        """Whom the user means by names that several people have."""
         self.wanted = False
         self._job: Progress | None = None
         self._again = False
@@ -81,7 +90,7 @@ class Preview(QObject):
         files = self.prepared.plan.files if self.prepared else ()
         return next((account for account in files if account.path == path), None)
 
-    def mapping(self, path: str) -> "Mapping | None":
+    def mapping(self, path: str) -> "ColumnsMapping | None":
         """Give what a table's columns mean: corrected, saved or guessed; None for files of a known format."""
         found = self.found(path)
         return self.mappings.get(path, found.mapping if found else None)
@@ -100,9 +109,9 @@ class Preview(QObject):
     def start(self) -> None:
         """Look into the files, then read them."""
         paths = self.paths
-        self._job = self._workspace.tasks.long(lambda db, _progress: work.look(db, paths), self._looked, self._fail)
+        self._begin(lambda db, _progress: work.look(db, paths), self._looked)
 
-    def set_mapping(self, path: str, mapping: "Mapping") -> None:
+    def set_mapping(self, path: str, mapping: "ColumnsMapping") -> None:
         """Correct what the columns of a file mean; it is read again soon."""
         self.mappings[path] = mapping
         self._read_soon()
@@ -112,17 +121,32 @@ class Preview(QObject):
         (self.left_out.add if left_out else self.left_out.discard)(path)
         self._read_soon()
 
+    def set_keep_texts(self, keep: bool) -> None:
+        """Keep the texts of messages, or count them only; the files are read again soon."""
+        self.keep_texts = keep
+        self._read_soon()
+
+    def mix(self) -> None:
+        """Read somebody else's files all the same."""
+        if self.state == "asking" and self.gathered is not None:
+            self.mixed = True
+            self._go_on()
+
+    def answer(self, identity: str, who: Candidate | None) -> None:
+        """Say whom a name means; None leaves its rows out."""
+        if who is None:
+            self.answers.pop(identity, None)
+        else:
+            self.answers[identity] = who
+        if self.state == "ready":  # else the end of the job under way takes the answer up
+            self.state = "reading"
+            self._compare(work.take_answers)
+
     def compare_again(self) -> None:
         """Work out again what would change, because the contacts have."""
-        prepared = self.prepared
-        if self.state == "ready" and prepared is not None and self._job is None:
+        if self.state == "ready" and self._job is None:
             self._enter("reading")
-            self._job = self._workspace.tasks.long(
-                lambda db, progress: work.work_out_again(db, progress, prepared),
-                self._prepared,
-                self._fail,
-                self.progressed.emit,
-            )
+            self._compare(work.work_out_again)
 
     def import_when_ready(self, wanted: bool = True) -> None:
         """Import as soon as everything is read; at once where it is."""
@@ -146,11 +170,19 @@ class Preview(QObject):
 
     # --- results ---------------------------------------------------------------------------------------------------
 
-    def _looked(self, gathered: "Gathered") -> None:
+    def _looked(self, looked: work.Looked) -> None:
         self._job = None
         if self._is_over():
             return
-        self.gathered = gathered
+        self.gathered = looked.gathered
+        if looked.stranger:
+            self.wanted = False
+            self._enter("asking")
+            self.strange.emit(looked.stranger)
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
         self.looked.emit()
         self._read()
 
@@ -169,15 +201,15 @@ class Preview(QObject):
         self._enter("reading")
         gathered = self.gathered
         faulty = {file.path for file in gathered.files if self.fault(file.path)} | self.damaged.keys()
-        request = work.Request(
-            self._workspace.clock(), local_zone(), dict(self.mappings), frozenset(self.left_out | faulty)
-        )
-        self._job = self._workspace.tasks.long(
-            lambda db, progress: work.prepare(db, progress, gathered, request),
-            self._prepared,
-            self._fail,
-            self.progressed.emit,
-        )
+        left_out = frozenset(self.left_out | faulty)
+        moment = (self._workspace.clock(), local_zone())
+        request = work.Request(*moment, dict(self.mappings), left_out, self.keep_texts, self.mixed, dict(self.answers))
+        self._begin(lambda db, progress: work.prepare(db, progress, gathered, request), self._prepared)
+
+    def _compare(self, compare: Compare) -> None:
+        prepared, answers = self.prepared, dict(self.answers)
+        if prepared is not None:
+            self._begin(lambda db, progress: compare(db, progress, prepared, answers), self._prepared)
 
     def _prepared(self, prepared: work.Prepared) -> None:
         self._job = None
@@ -186,6 +218,9 @@ class Preview(QObject):
             return
         if self._again:
             self._read_unless_settling()
+            return
+        if prepared.asked.wanted != self.answers:
+            self._compare(work.take_answers)
             return
         self._enter("ready")
         self.ready.emit()
@@ -197,13 +232,9 @@ class Preview(QObject):
             return
         self.wanted = False
         self._enter("importing")
-        arguments = (self.prepared.staging, self.paths, self._workspace.clock(), self._to_remember())
-        self._job = self._workspace.tasks.long(
-            lambda db, progress: work.bring_in(db, progress, *arguments),
-            self._imported,
-            self._fail,
-            self.progressed.emit,
-        )
+        chosen = {path: mapping for path in self.remembered - self.left_out if (mapping := self.mapping(path))}
+        arguments = (self.prepared.staging, self.paths, self._workspace.clock(), work.to_remember(self.files, chosen))
+        self._begin(lambda db, progress: work.bring_in(db, progress, *arguments), self._imported)
 
     def _imported(self, done: work.Imported) -> None:
         self._job = None
@@ -263,12 +294,5 @@ class Preview(QObject):
         if state == "reading":
             self.reading.emit()
 
-    def _to_remember(self) -> dict[str, str]:
-        from netdesk.importers.mapping import signature
-
-        chosen: dict[str, str] = {}
-        for path in self.remembered - self.left_out:
-            found, mapping = self.found(path), self.mapping(path)
-            if found is not None and found.table is not None and mapping is not None:
-                chosen[signature(found.table.header)] = mapping.to_json()
-        return chosen
+    def _begin(self, job: "Callable[[Database, Progress], T]", done: Callable[[T], None]) -> None:
+        self._job = self._workspace.tasks.long(job, done, self._fail, self.progressed.emit)

@@ -38,6 +38,11 @@ def needs_look(preview: "Preview", path: str) -> bool:
     return not (mapping.date_order_sure and all(column.sure for column in mapping.columns)) or bool(preview.fault(path))
 
 
+def has_messages(preview: "Preview") -> bool:
+    """Tell whether there are messages, whose texts could be kept."""
+    return any(file.format == "linkedin-messages" and not file.problem for file in preview.files)
+
+
 def file_rows(preview: "Preview") -> list[tuple[str, FileCell, str]]:
     """List the files as path, cell and the reason shown as a tooltip; what is not read stands last."""
     rows = [(file.path, *_file_cell(preview, file)) for file in preview.files]

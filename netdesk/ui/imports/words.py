@@ -70,6 +70,12 @@ def row_reason(verdict: Verdict, line: int, why: str) -> str:
     return f"row {line:,}: {why}" if verdict == "skipped" and line else why
 
 
+def promise_words(keep_texts: bool) -> str:
+    """Say where what is read goes."""
+    kept = "Message texts are kept in your own data." if keep_texts else "Message texts are counted, never stored."
+    return f"Read on this computer only. {kept}"
+
+
 def outcome_words(totals: Totals) -> str:
     """Say what an import did: "37 added, 61 updated"."""
     parts = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from netdesk.domain.import_report import VERDICTS, ImportPlan, ImportResult, JobMove, PreviewRow, Verdict
+from netdesk.ui.imports.answers import Answers, Asked, ask
 from netdesk.ui.jobs import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -28,21 +29,40 @@ SAMPLE_ROWS = 50
 
 @dataclass(frozen=True)
 class Request:
-    """What to read and how: corrected mappings by path, and the paths to leave out; `now` is seconds, UTC."""
+    """What to read and how; `now` is seconds, UTC.
+
+    Corrected mappings and what is left out by path; `mixed` says that two people's archives belong together.
+    """
 
     now: int
     zone: tzinfo
     mappings: "Mapping[str, ColumnsMapping]" = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    keep_texts: bool = False
+    mixed: bool = False
+    answers: Answers = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The files found; `stranger` says whose archive it is, where that is not the person whose data is here."""
+
+    gathered: "Gathered"
+    stranger: str = ""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What importing would do; `staging` holds the rows."""
+    """What importing would do and what was asked; `staging` holds the rows."""
 
     staging: "Staging"
-    plan: ImportPlan
+    asked: Asked
     moves: tuple[JobMove, ...]
+
+    @property
+    def plan(self) -> ImportPlan:
+        """Give what importing would do, with the answers given."""
+        return self.asked.plan
 
 
 @dataclass(frozen=True)
@@ -53,11 +73,12 @@ class Imported:
     tables: frozenset[str]
 
 
-def look(db: "Database", paths: Sequence[Path]) -> "Gathered":
-    """Find out what the files are. Raises DataError when none of them can be imported."""
+def look(db: "Database", paths: Sequence[Path]) -> Looked:
+    """Find out what the files are and whose. Raises DataError when none of them can be imported."""
     from netdesk import intake
 
-    return intake.gather(db, paths, QLocale().name(), correctable=True)
+    gathered = intake.gather(db, paths, QLocale().name(), correctable=True)
+    return Looked(gathered, intake.stranger(db, gathered) or "")
 
 
 class Ticker:
@@ -96,7 +117,7 @@ def prepare(db: "Database", progress: Progress, gathered: "Gathered", request: R
             gathered,
             request.now,
             request.zone,
-            intake.Choices(request.mappings, request.left_out),
+            intake.Choices(request.mappings, request.left_out, request.keep_texts, request.mixed),
             Ticker(progress, rows, words),
         )
     except staging.Cancelled as stop:
@@ -104,22 +125,31 @@ def prepare(db: "Database", progress: Progress, gathered: "Gathered", request: R
     try:
         progress.check()
         progress.report(rows, rows, COMPARING)
-        plan = imports.work_out(db, staged)
-        moves = tuple(imports.job_moves(db, staged, MOST_MOVES))
+        prepared = _asked(db, staged, request.answers)
         progress.check()
     except BaseException:
         imports.discard(staged)
         raise
-    return Prepared(staged, plan, moves)
+    return prepared
 
 
-def work_out_again(db: "Database", progress: Progress, prepared: Prepared) -> Prepared:
+def work_out_again(db: "Database", progress: Progress, prepared: Prepared, answers: Answers) -> Prepared:
     """Compare what is staged with the contacts as they are now."""
+    progress.report(1, 1, COMPARING)
+    return _asked(db, prepared.staging, answers)
+
+
+def take_answers(db: "Database", progress: Progress, prepared: Prepared, answers: Answers) -> Prepared:
+    """Work out what other answers come to, with the contacts as they were."""
+    progress.report(1, 1, COMPARING)
+    return _asked(db, prepared.staging, answers, prepared.asked)
+
+
+def _asked(db: "Database", staged: "Staging", answers: Answers, before: Asked | None = None) -> Prepared:
     from netdesk.store import imports
 
-    progress.report(1, 1, COMPARING)
-    plan = imports.work_out(db, prepared.staging)
-    return Prepared(prepared.staging, plan, tuple(imports.job_moves(db, prepared.staging, MOST_MOVES)))
+    asked = ask(db, staged, answers, before)
+    return Prepared(staged, asked, tuple(imports.job_moves(db, staged, MOST_MOVES)))
 
 
 def bring_in(
@@ -145,6 +175,17 @@ def bring_in(
     except staging.Cancelled as stop:
         raise Cancelled from stop
     return Imported(result, result.outcome.tables)
+
+
+def to_remember(files: "Sequence[Found]", chosen: "Mapping[str, ColumnsMapping]") -> dict[str, str]:
+    """Give the mappings chosen by path as what `bring_in` keeps of them."""
+    from netdesk.importers.mapping import signature
+
+    return {
+        signature(file.table.header): chosen[file.path].to_json()
+        for file in files
+        if file.path in chosen and file.table is not None
+    }
 
 
 Segments = tuple[tuple[Verdict, int], ...]

@@ -50,7 +50,7 @@ def open_files(qtbot: QtBot, page: ImportScreen) -> Callable[..., ImportScreen]:
 def settle(qtbot: QtBot, page: ImportScreen) -> None:
     def settled() -> bool:
         preview = page.preview
-        at_rest = preview is None or (preview.state in ("ready", "faulty") and not preview.settling)
+        at_rest = preview is None or (preview.state in ("ready", "faulty", "asking") and not preview.settling)
         return at_rest and not page.workspace.tasks.busy
 
     qtbot.waitUntil(settled, timeout=20_000)

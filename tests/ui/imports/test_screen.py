@@ -196,7 +196,7 @@ def test_an_unknown_table_asks_what_its_columns_mean(qtbot: QtBot, open_files: A
     assert panel.words.text() == "UTF-8, semicolons. Where should each column go?"
     assert [line.combo.currentText() for line in panel.lines][:3] == ["Full name", "E-mail", "Company"]
     assert figures(page) == ["2", "0", "0", "0"]
-    page._show_mode(ROWS)
+    page.showing.show_mode(ROWS)
     sample = page.view.changes.sample_model
     qtbot.waitUntil(lambda: sample.rowCount() == 2)
     assert page.view.changes.sample.isVisible()
