@@ -38,7 +38,8 @@ def deleting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
     """Delete many rows inside: those whose ids lie in `ranges`, all of them, and no others; there may be gaps."""
     counts = {
         table: sum(
-            int(sql.value(connection, f"SELECT count(*) FROM {table} WHERE id BETWEEN ? AND ?", *span)) for span in spans
+            int(sql.value(connection, f"SELECT count(*) FROM {table} WHERE id BETWEEN ? AND ?", *span))
+            for span in spans
         )
         for table, spans in ranges.items()
     }

@@ -12,6 +12,7 @@ from netdesk.store import namesakes, sql
 from netdesk.store.settings import MY_POSITIONS
 
 TRASHED = 3
+HERE = "(0, 1, 2)"  # every other status, named one by one: the index of names begins with the status
 # People and their places; a leader is a row that follows no other.
 _PLACED = "staging.person p LEFT JOIN staging.place l ON l.id = p.id"
 _LEADS = "l.lead IS NULL"
@@ -232,7 +233,7 @@ def _known_names(connection: apsw.Connection, has_acts: bool) -> None:
         other = _OTHER_PROFILE.format(contact="p.contact_id", more="")
         connection.execute(
             "INSERT INTO staging.place (id, match) SELECT id, contact_id FROM (SELECT p.id, p.key, p.network,"
-            f" (SELECT min(c.id) FROM main.contact c WHERE c.name_key = p.name_key AND c.status <> {TRASHED} {more}"
+            f" (SELECT min(c.id) FROM main.contact c WHERE c.name_key = p.name_key AND c.status IN {HERE} {more}"
             f" HAVING count(*) = 1) AS contact_id FROM {_PLACED}"
             f" WHERE p.name_key <> '' AND {condition} AND l.match IS NULL AND {_LEADS} LIMIT -1) p"
             f" WHERE contact_id IS NOT NULL AND NOT ({other}){_SET_MATCH}"
@@ -242,6 +243,7 @@ def _known_names(connection: apsw.Connection, has_acts: bool) -> None:
 
 def _one_each(connection: apsw.Connection) -> None:
     """Where rows with other addresses on one network claimed one contact, leave it to the surest, then the first."""
+    connection.execute("CREATE INDEX IF NOT EXISTS staging.place_match ON place (match)")
     connection.execute(
         "UPDATE staging.place SET match = NULL FROM (SELECT p.id AS id, p.key AS key, l.known AS known,"
         " first_value(p.key) OVER (PARTITION BY l.match, p.network ORDER BY p.key = '', l.known DESC, p.id) AS first_key"

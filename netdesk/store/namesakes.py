@@ -9,7 +9,6 @@ import apsw
 from netdesk.domain.import_report import Candidate, Question
 from netdesk.store import sql
 
-TRASHED = 3
 SHOWN = 6
 # What a person named so is called in the identities of the database.
 IDENTITY = "network || ':name:' || name_key || iif(company <> '', '|' || lower(company), '')"
@@ -19,7 +18,7 @@ _CANDIDATES = (
     f"SELECT {_TEAM} AS who, max(p.name), max(p.position), max(p.company), max(p.company = ?2 COLLATE NOCASE)"
     " FROM staging.person p LEFT JOIN staging.place l ON l.id = p.id WHERE p.name_key = ?1 GROUP BY who"
     " UNION SELECT 'contact ' || c.id, c.name, c.position, c.company, c.company = ?2 COLLATE NOCASE FROM main.contact c"
-    f" WHERE c.name_key = ?1 AND c.status <> {TRASHED}"
+    " WHERE c.name_key = ?1 AND c.status IN (0, 1, 2)"  # not in the trash; the index of names begins with the status
 )
 
 

@@ -18,6 +18,8 @@ TRIGGERS: dict[str, str] = {**search_index.TRIGGERS, **acts.TRIGGERS}
 # Beyond what Peewee declares: only one entry runs at a time; the few levels set by hand are found without a look at all.
 INDEXES = {
     "one_running": "CREATE UNIQUE INDEX one_running ON time_entry ((1)) WHERE ended_at IS NULL AND seconds IS NULL",
+    "contact_introduced_by": "CREATE INDEX contact_introduced_by ON contact (introduced_by_id)"
+    " WHERE introduced_by_id IS NOT NULL",
     "contact_manual_level": "CREATE INDEX contact_manual_level ON contact (manual_level) WHERE manual_level IS NOT NULL",
 }
 
@@ -70,7 +72,9 @@ _INNER = frozenset(f"contact_search_{part}" for part in ("data", "idx", "content
 def present_names(connection: apsw.Connection) -> frozenset[str]:
     """Name what the database holds, but SQLite's and the search index's own parts."""
     rows = connection.execute("SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
-    return frozenset(str(name) for name, kind in rows if not (kind == "table" and _UNDONE.fullmatch(str(name)))) - _INNER
+    return (
+        frozenset(str(name) for name, kind in rows if not (kind == "table" and _UNDONE.fullmatch(str(name)))) - _INNER
+    )
 
 
 def undone_table(change: int, table: str) -> str:

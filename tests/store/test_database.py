@@ -267,7 +267,7 @@ class TestRefused:
             ("CREATE TABLE undone_1_stranger (a)", "undone_1_stranger"),
             ("CREATE VIEW undone_1_contact AS SELECT * FROM contact", "undone_1_contact"),
             ("DROP TRIGGER sum_interaction_insert", "sum_interaction_insert"),
-            ("DROP INDEX contact_name_key", "contact_name_key"),
+            ("DROP INDEX contact_status_name_key", "contact_status_name_key"),
             ("DROP TABLE note", "note"),
         ],
     )

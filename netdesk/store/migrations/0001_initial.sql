@@ -52,12 +52,10 @@ CREATE TABLE contact (
     manual_score REAL,
     FOREIGN KEY (introduced_by_id) REFERENCES contact (id) ON DELETE SET NULL
 );
-CREATE INDEX contact_introduced_by_id ON contact (introduced_by_id);
 CREATE INDEX contact_status_name_key ON contact (status, name_key);
 CREATE INDEX contact_status_company ON contact (status, company COLLATE NOCASE);
 CREATE INDEX contact_status_position ON contact (status, position COLLATE NOCASE);
 CREATE INDEX contact_status_connected_on ON contact (status, connected_on);
-CREATE INDEX contact_name_key ON contact (name_key);
 CREATE TABLE tag (
     id INTEGER NOT NULL PRIMARY KEY,
     name TEXT NOT NULL DEFAULT ''

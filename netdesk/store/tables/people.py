@@ -22,7 +22,7 @@ class Contact(Model):
     connected_on = maybe_number()
     met_on = maybe_number()
     met_how = text()
-    introduced_by = parent("self", "introduced", cascade=False, null=True)
+    introduced_by = parent("self", "introduced", cascade=False, null=True, index=False)
     source = text()
     added_at = number()
     status = number()
@@ -40,7 +40,6 @@ class Contact(Model):
             (("status", "company"), False),
             (("status", "position"), False),
             (("status", "connected_on"), False),
-            (("name_key",), False),
         )
 
 
