@@ -96,14 +96,16 @@ KIND_LABELS: dict[str, str] = {
     "call": "call",
     "meeting": "meeting",
     "work": "joint work",
-    "income": "paid work",
-    "referral_income": "referral that led to income",
     "group": "runs a group",
     "host": "hosted an event",
     "project_lead": "led a project",
     "mentoring": "mentoring",
     "hire": "hired",
 }
+
+
+# What follows from other data, as a level's evidence names it.
+DERIVED_LABELS: dict[str, str] = {"income": "paid work", "referral_income": "referral that led to income"}
 
 
 def level_of(acts: Iterable[int]) -> Level:

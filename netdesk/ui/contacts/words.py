@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from netdesk.domain.contact import ContactDetail, Evidence, Standing, TimelineItem
 from netdesk.domain.network import BY_KEY
-from netdesk.domain.participation import KIND_LABELS, Level
+from netdesk.domain.participation import DERIVED_LABELS, KIND_LABELS, Level
 from netdesk.domain.period import duration_text, from_day, local_day
 from netdesk.ui.delegates.number import UNKNOWN
 from netdesk.ui.time.words import money
@@ -94,7 +94,7 @@ def _reason(standing: Standing) -> str:
 def _act(item: Evidence) -> str:
     months = list(dict.fromkeys(month(day) for day in sorted(item.days)))
     when = ", ".join(months[-MOST_MONTHS:])
-    return f"{KIND_LABELS.get(item.kind, item.kind)} ({when})"
+    return f"{(KIND_LABELS | DERIVED_LABELS).get(item.kind, item.kind)} ({when})"
 
 
 def source(name: str) -> str:
