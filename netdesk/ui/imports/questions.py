@@ -13,7 +13,7 @@ from netdesk.ui.imports.words import count
 from netdesk.ui.widgets.labels import ElidedLabel, Label, rule
 
 SHOWN = 3
-"""Lines shown at once; more are scrolled."""
+"""Lines shown at once; of more, half a line shows that they can be scrolled."""
 LINE = 36
 COMBO = 280
 
@@ -42,6 +42,7 @@ class QuestionLine(QWidget):
         row.setSpacing(6)
         row.addWidget(name)
         row.addWidget(Label(rows, fonts.small(), "text3"))
+        row.addSpacing(12)
         row.addStretch(1)
         row.addWidget(self.combo)
 
@@ -101,7 +102,7 @@ class QuestionsPanel(QWidget):
             column.addWidget(line)
         self._scroll.setWidget(page)
         height = max((line.minimumHeight() for line in self.lines), default=0)
-        self._scroll.setFixedHeight(height * min(SHOWN, len(self.lines)))
+        self._scroll.setFixedHeight(round(height * min(SHOWN + 0.5, len(self.lines))))
         for line in self.lines:
             if line.question.identity == focused:
                 line.combo.setFocus()

@@ -191,8 +191,7 @@ class ImportScreen(Screen):
     # --- what stops the preview ------------------------------------------------------------------------------------
 
     def _show_strange(self, sentence: str) -> None:
-        words = f"{sentence} Nothing is read from it until you decide."
-        self._stop("info", "Whose archive is this?", words, anyway=True)
+        self._stop("info", "Whose archive is this?", f"{sentence} Nothing was saved.", anyway=True)
 
     def _show_fault(self, sentence: str) -> None:
         words = sentence if "othing was" in sentence else f"{sentence} Nothing was saved."
