@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from netdesk import paths
 from netdesk.domain.period import local_day
 from netdesk.store.database import Database, open_database
+from netdesk.store.participation import refresh_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,17 @@ def database_path(arguments: Namespace) -> Path:
 
 
 @contextmanager
-def opened(arguments: Namespace, now: int) -> Iterator[Database]:
-    """Open the database for a command and close it afterwards; one that is missing is created."""
+def opened(arguments: Namespace, now: int, *, levels: bool = False) -> Iterator[Database]:
+    """Open the database for a command and close it afterwards; one that is missing is created.
+
+    With `levels` the year that counts towards levels ends now.
+    """
     if not arguments.database:
         paths.make_data_folder()
     db = open_database(database_path(arguments), now)
     try:
+        if levels:
+            refresh_levels(db, now)
         yield db
     finally:
         db.close()

@@ -21,7 +21,7 @@ def import_files(options: Namespace) -> int:
     now = moment()
     paths = [Path(name).expanduser() for name in options.files]
     watch = Watch()
-    with watch.taking("all"), opened(options, now.now) as db:
+    with watch.taking("all"), opened(options, now.now, levels=True) as db:
         with watch.taking("read"):
             gathered = intake.gather(db, paths)
             if gathered.problems:

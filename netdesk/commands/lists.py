@@ -25,7 +25,7 @@ def print_list(options: Namespace) -> int:
     if options.limit is not None and options.limit < 0:
         raise UsageError("--limit takes a number from 0 on.")
     now = moment()
-    with opened(options, now.now) as db:
+    with opened(options, now.now, levels=True) as db:
         rows = _contacts(db, options) if options.what == "contacts" else _time(db, options, now)
     if options.json:
         print_json(rows)

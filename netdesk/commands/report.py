@@ -16,8 +16,7 @@ def print_report(options: Namespace) -> int:
     """Print the report as JSON or in words."""
     since, until = _day("--since", options.since), _day("--until", options.until)
     now = moment()
-    with opened(options, now.now) as db:
-        participation.refresh_levels(db, now.now)
+    with opened(options, now.now, levels=True) as db:
         found = make_report(db, since, until, now.now)
     if options.json:
         print_json(found)
