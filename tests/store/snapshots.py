@@ -68,3 +68,8 @@ def found(db: Database, words: str) -> list[int]:
     return [
         row[0] for row in db.rows("SELECT rowid FROM contact_search WHERE contact_search MATCH ? ORDER BY rowid", words)
     ]
+
+
+def same(db: Database, wanted: Snapshot) -> None:
+    assert differences(wanted, snapshot(db)) == {}
+    assert faults(db) == []
