@@ -30,6 +30,7 @@ RUNNING_FOR = 42 * 60
 SIZES = ("1440x900", "1024x700")
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PATIENCE_MS = 20_000
+QUIET_MS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,14 @@ def _settle(app: "QApplication", window: "MainWindow") -> None:
     """Let everything that was asked for arrive and be painted."""
     from PySide6.QtCore import QElapsedTimer, QEventLoop
 
-    watch = QElapsedTimer()
+    watch, quiet = QElapsedTimer(), QElapsedTimer()
     watch.start()
-    quiet = 0
-    while quiet < 10 and watch.elapsed() < PATIENCE_MS:
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        quiet = 0 if window.workspace.tasks.busy else quiet + 1
+    quiet.start()
+    # Some reading waits a moment for the user to finish: the window must have been quiet for longer than that.
+    while quiet.elapsed() < QUIET_MS and watch.elapsed() < PATIENCE_MS:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        if window.workspace.tasks.busy:
+            quiet.restart()
 
 
 def _size(text: str) -> tuple[int, int]:

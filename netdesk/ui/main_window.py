@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
     def toggle_history(self) -> None:
         """Show or hide the list of changes."""
         self.history_shown = not self.history_shown
+        self._place_history()
         self.history.setVisible(self.history_shown)
         self._adapt_screens()
         if self.history_shown:
@@ -176,7 +177,6 @@ class MainWindow(QMainWindow):
 
         panel = HistoryPanel(self.workspace)
         panel.closed.connect(self.toggle_history)
-        self._grid.addWidget(panel, 2, 2, 2, 1)
         return panel
 
     @cached_property
@@ -298,11 +298,22 @@ class MainWindow(QMainWindow):
             self.top_bar.set_compact(compact)
             if "first_run" in self.__dict__:
                 self.first_run.set_compact(compact)
+        if self.history_shown:
+            self._place_history()
         self._adapt_screens()
 
+    def _place_history(self) -> None:
+        """Put the list of changes beside the pages, or over them where the window is too narrow for both."""
+        if self.width() < COMPACT_BELOW:
+            self._grid.addWidget(self.history, 2, 1, 2, 1, Qt.AlignmentFlag.AlignRight)
+            self.history.raise_()
+        else:
+            self._grid.addWidget(self.history, 2, 2, 2, 1)
+
     def _page_width(self) -> int:
-        """Give the width that pages have, rail included: the list of changes takes its part."""
-        return self.width() - (self.history.width() if self.history_shown else 0)
+        """Give the width that pages have, rail included: the list of changes takes its part when it is beside them."""
+        beside = self.history_shown and self.width() >= COMPACT_BELOW
+        return self.width() - (self.history.width() if beside else 0)
 
     def _adapt_screens(self) -> None:
         compact = self._page_width() < COMPACT_BELOW
