@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before anything imports Qt. tests/e2e/conftest.py sets the platform of the real window.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("NETDESK_DATA", None)
+
+
+# The same cases each time, so that a run says something about the change at hand; NETDESK_FUZZ=1 looks for new ones.
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("default" if os.environ.get("NETDESK_FUZZ") else "steady")
 
 
 @pytest.fixture(autouse=True)
