@@ -9,6 +9,8 @@ from netdesk.store import acts, schema, search_index, sql
 
 # Below this number of rows the triggers are quicker than what replaces them.
 FEW = 2_000
+# An index is sorted in pieces of this size.
+SORT_KIB = 4_096
 Ranges = Mapping[str, Sequence[Sequence[int]]]
 
 
@@ -26,8 +28,7 @@ def inserting(connection: apsw.Connection, ranges: Ranges, counts: Mapping[str, 
         yield
     # With the indexes back: the search index looks up each contact's e-mails, notes and tags.
     for span in ranges.get("contact", ()):
-        for statement in search_index.LEARN_MANY:
-            connection.execute(statement, span)
+        connection.execute(search_index.LEARN_MANY, span)
     _note_people(connection, ranges)
     _sum_noted(connection)
     schema.create_extras(connection)
@@ -66,8 +67,11 @@ def _out_of_the_way(connection: apsw.Connection, counts: Mapping[str, int]) -> I
     for name in indexes:
         connection.execute(f"DROP INDEX {name}")
     yield
+    cache = connection.pragma("cache_size")
+    connection.pragma("cache_size", -SORT_KIB)
     for statement in indexes.values():
         connection.execute(statement)
+    connection.pragma("cache_size", cache)
 
 
 def _counts(ranges: Ranges) -> dict[str, int]:

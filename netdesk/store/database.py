@@ -104,6 +104,21 @@ def writing(db: Database) -> Iterator[apsw.Connection]:
             connection.pragma("query_only", True)
 
 
+@contextmanager
+def sorting_in_files(db: Database) -> Iterator[None]:
+    """Let large sorts inside be done in pieces, kept in temporary files, instead of at once in memory.
+
+    An index is built twice as fast, since a piece (the size of the page cache, see `bulk`) fits into the processor's
+    cache. The files are deleted at once and readable by their owner only, as the database is. Wants no transaction.
+    """
+    connection: apsw.Connection = db.connection()
+    connection.pragma("temp_store", "file")
+    try:
+        yield
+    finally:
+        connection.pragma("temp_store", "memory")
+
+
 def open_database(path: Path, now: int) -> Database:
     """Open a database on this thread; create it where it is missing, bring it up to date where it is older.
 

@@ -15,7 +15,7 @@ import apsw
 from netdesk.domain.errors import DataError
 from netdesk.domain.history import ChangeRecord, Outcome
 from netdesk.store import bulk, migrate, schema, sql, tables
-from netdesk.store.database import Database, writing
+from netdesk.store.database import Database, sorting_in_files, writing
 
 DONE, UNDONE, PASSED = 0, 1, 2
 FORWARD = "forward"
@@ -99,7 +99,7 @@ def import_change(db: Database, label: str, now: int) -> Iterator[Recording]:
 
 def undo(db: Database) -> Outcome | None:
     """Take the newest change back. Returns None when there is nothing to undo."""
-    with _unchecked_references(db), writing(db) as connection:
+    with _unchecked_references(db), sorting_in_files(db), writing(db) as connection:
         found = connection.execute(
             "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id DESC LIMIT 1",
             (DONE,),
@@ -117,7 +117,7 @@ def undo(db: Database) -> Outcome | None:
 
 def redo(db: Database) -> Outcome | None:
     """Make the change that was undone last again. Returns None when there is none."""
-    with _unchecked_references(db), writing(db) as connection:
+    with _unchecked_references(db), sorting_in_files(db), writing(db) as connection:
         found = connection.execute(
             "SELECT id, label, tables, ranges, schema_version FROM change WHERE state = ? ORDER BY id LIMIT 1",
             (UNDONE,),

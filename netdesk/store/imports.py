@@ -10,7 +10,7 @@ from netdesk.domain.history import Outcome
 from netdesk.domain.import_report import FileAccount, ImportPlan, ImportResult, JobMove, PreviewRow, SourceFile, Verdict
 from netdesk.domain.imported import Record, Rejected
 from netdesk.store import effects, history, import_accounts, import_writing, matching, namesakes, staging
-from netdesk.store.database import CACHE_KIB, Database
+from netdesk.store.database import CACHE_KIB, Database, sorting_in_files
 from netdesk.store.staging import Cancelled, Staging, Ticker
 from netdesk.store.watch import Watch
 
@@ -161,7 +161,8 @@ def _roomy(db: Database) -> Iterator[None]:
     connection: apsw.Connection = db.connection()
     connection.pragma("cache_size", -IMPORT_CACHE_KIB)
     try:
-        yield
+        with sorting_in_files(db):
+            yield
     finally:
         connection.pragma("cache_size", -CACHE_KIB)
         connection.pragma("shrink_memory")

@@ -31,11 +31,13 @@ _LEARN = f"INSERT INTO contact_search (rowid, {COLUMNS}) SELECT id, {COLUMNS} FR
 FORGET = f"{_FORGET} contact_document WHERE id"
 LEARN = f"{_LEARN} contact_document WHERE id"
 # Many new contacts (?1 to ?2) at once: most have neither e-mails nor notes nor tags to be looked up.
-_WORDY = " UNION ".join(f"SELECT contact_id FROM {table} WHERE contact_id BETWEEN ?1 AND ?2" for table in _CHILDREN)
+_WORDY = "c.id IN (SELECT contact_id FROM {} WHERE contact_id BETWEEN ?1 AND ?2)"
 LEARN_MANY = (
-    "INSERT INTO contact_search (rowid, name, company, position, location) SELECT id, name, company, position, location"
-    f" FROM contact WHERE id BETWEEN ?1 AND ?2 AND id NOT IN ({_WORDY})",
-    f"{LEARN} IN ({_WORDY})",
+    f"INSERT INTO contact_search (rowid, {COLUMNS}) SELECT c.id, c.name, c.company, c.position, c.location,"
+    f" iif({_WORDY.format('email')}, (SELECT emails FROM contact_document WHERE id = c.id), NULL),"
+    f" iif({_WORDY.format('contact_tag')}, (SELECT tags FROM contact_document WHERE id = c.id), NULL),"
+    f" iif({_WORDY.format('note')}, (SELECT notes FROM contact_document WHERE id = c.id), NULL)"
+    " FROM contact c WHERE c.id BETWEEN ?1 AND ?2"
 )
 
 
