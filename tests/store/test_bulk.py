@@ -67,6 +67,13 @@ def test_acts_alone_leave_the_search_index_alone(db: Database) -> None:
     assert db.value("SELECT count(*) FROM contact_summary") == 2
 
 
+def test_the_page_cache_is_as_large_as_before_afterwards(db: Database) -> None:
+    before = db.value("PRAGMA cache_size")
+    with writing(db) as connection, bulk.inserting(connection, {"contact": [(1, 3_000)]}):
+        people(connection, 1, 3_000, "New")
+    assert db.value("PRAGMA cache_size") == before
+
+
 def test_nothing_is_set_aside_for_few_rows(db: Database) -> None:
     before = schema.digest(db.connection())
     with writing(db) as connection, bulk.inserting(connection, {"contact": [(1, bulk.FEW - 1)]}):

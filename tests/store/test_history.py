@@ -295,6 +295,12 @@ class TestUndo:
         assert history.undo(db) is None
         assert names(db) == ["Ada"]
 
+    def test_sorts_are_in_memory_again_afterwards(self, db: Database) -> None:
+        add(db)
+        for step in (history.undo, history.redo):
+            step(db)
+            assert db.value("PRAGMA temp_store") == 2
+
     def test_references_are_checked_again_afterwards(self, db: Database) -> None:
         add(db)
         history.undo(db)
