@@ -119,6 +119,7 @@ class LevelChart(pg.PlotWidget):
         shape = shape_of(snapshot.counts)
         self._box.setRange(xRange=ENDS, yRange=(0, shape.top), padding=0)
         self._face = Face(snapshot, shape, QRectF())
+        self._make_room()
         self.setAccessibleName("Participation chart")
         self.setAccessibleDescription(words.spoken(snapshot))
         self._lay_out()
@@ -255,8 +256,13 @@ class LevelChart(pg.PlotWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.plotItem is not None:
-            self.getPlotItem().layout.setContentsMargins(*margins())
+            self._make_room()
             self._lay_out()
+
+    def _make_room(self) -> None:
+        """Leave room for the numbers of the scale."""
+        longest = f"{max(self._face.shape.ticks):,}" if self._face is not None else ""
+        self.getPlotItem().layout.setContentsMargins(*margins(longest))
 
     @property
     def shape_shown(self) -> Shape | None:

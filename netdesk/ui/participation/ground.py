@@ -23,6 +23,7 @@ LINE = 15
 """Height of a line of labels at the usual text size, in pixels; everything around the columns grows with it."""
 ROOM = (48, 34, 16, 72)
 """Left, top, right and bottom of the columns, at the usual text size."""
+SCALE_GAP = 20  # beside the numbers of the scale: 8 to the columns, the rest to the card
 NOTE_WIDTH = 330
 SMALLEST = 10
 CURVE_STEPS = 400
@@ -34,10 +35,10 @@ def line_height() -> float:
     return max(float(LINE), QFontMetricsF(fonts.sized(11)).height())
 
 
-def margins() -> tuple[int, int, int, int]:
-    """Give the room around the columns at the text size there is."""
+def margins(longest: str = "") -> tuple[int, int, int, int]:
+    """Give the room around the columns at the text size there is; `longest` is the widest number of the scale."""
     left, top, right, bottom = (round(side * line_height() / LINE) for side in ROOM)
-    return left, top, right, bottom
+    return max(left, round(width_of(longest)) + SCALE_GAP), top, right, bottom
 
 
 class Face(NamedTuple):
