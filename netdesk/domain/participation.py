@@ -7,7 +7,6 @@ from typing import Literal
 Direction = Literal["theirs", "mine", "both"]
 DIRECTIONS: tuple[Direction, ...] = ("theirs", "mine", "both")
 WINDOW_DAYS = 365
-TREND_DAYS = 90
 
 
 class Level(IntEnum):

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from netdesk.importers.dates import NUMERIC, ORDERS, likely_order, order_of
-from netdesk.importers.fields import CUSTOM, FIELDS, SKIP, field_named
+from netdesk.importers.fields import CUSTOM, FIELDS, field_named
 from netdesk.importers.header import squash
 from netdesk.importers.text import Table
 from netdesk.importers.values import kind_of
@@ -209,8 +209,3 @@ def column_order(table: Table, indexes: list[int]) -> tuple[str, bool]:
         return "", True
     distinct = {cells[index] for _, cells in table.pairs() for index in indexes if NUMERIC.match(cells[index])}
     return order_of(sorted(distinct))
-
-
-def is_left_out(field: str) -> bool:
-    """Tell whether a column is not read."""
-    return field == SKIP

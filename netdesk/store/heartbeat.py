@@ -7,8 +7,6 @@ from netdesk.domain.time_entry import Kept, TimeEntry
 from netdesk.store import tables, time_entries
 from netdesk.store.database import Database, writing
 
-EVERY_SECONDS = 30
-
 
 def heartbeat(db: Database, now: int) -> Kept:
     """Note that the running entry was watched at `now` (seconds, UTC); the notes of others are forgotten.

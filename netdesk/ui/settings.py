@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 log = logging.getLogger(__name__)
 
-FILE_NAME = "window_state.json"
 GEOMETRY = "geometry"
 
 
