@@ -7,28 +7,14 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from netdesk import paths
-from netdesk.domain.period import local_day
+from netdesk.domain.period import Moment
 from netdesk.store.database import Database, open_database
 from netdesk.store.participation import refresh_levels
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When and where the command runs: `now` is seconds, UTC."""
-
-    now: int
-    zone: tzinfo
-
-    @property
-    def today(self) -> int:
-        """The local day, counted from 1970-01-01."""
-        return local_day(self.now, self.zone)
 
 
 def moment() -> Moment:

@@ -3,9 +3,9 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from netdesk.commands.desk import Moment, iso_time, moment, opened, print_json, print_text
+from netdesk.commands.desk import iso_time, moment, opened, print_json, print_text
 from netdesk.domain.errors import UsageError
-from netdesk.domain.period import duration_text, from_day
+from netdesk.domain.period import Moment, duration_text, from_day
 from netdesk.domain.time_entry import TimeEntry
 from netdesk.store import contacts, time_entries
 from netdesk.store.database import Database

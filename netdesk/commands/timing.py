@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from netdesk.commands.desk import Moment, iso_time, moment, opened, print_json, print_text
+from netdesk.commands.desk import iso_time, moment, opened, print_json, print_text
 from netdesk.commands.parser import complain
 from netdesk.domain.errors import DataError, UsageError
-from netdesk.domain.period import clock_text, duration_text
+from netdesk.domain.period import Moment, clock_text, duration_text
 from netdesk.domain.time_entry import Draft, TimeEntry
 from netdesk.store import time_entries, time_keeping
 from netdesk.store.database import Database

@@ -19,8 +19,9 @@ class Status(IntEnum):
 class ContactRow(NamedTuple):
     """What a table shows of a contact; a tuple, for pages of hundreds.
 
-    `networks` are network keys in the order of domain.network; `connected_on` is a day, `last_at` seconds UTC; None is
-    unknown or never.
+    `networks` are network keys in the order of domain.network; `connected_on` is a day, `last_at` and `added_at` seconds
+    UTC; `due_on` and `latest_on` are the ideal and the longest day for the next touch (domain.cadence), `score` is 0-100;
+    None is unknown or never.
     """
 
     id: int
@@ -35,6 +36,15 @@ class ContactRow(NamedTuple):
     last_at: int | None = None
     tags: tuple[str, ...] = ()
     starred: bool = False
+    roles: tuple[str, ...] = ()
+    tier: int | None = None
+    score: float | None = None
+    due_on: int | None = None
+    latest_on: int | None = None
+    added_at: int = 0
+    interactions: int = 0
+    source: str = ""
+    status: Status = Status.ACTIVE
 
 
 @dataclass(frozen=True, slots=True)

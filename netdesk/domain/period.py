@@ -35,6 +35,19 @@ def start_of_day(day: int, zone: tzinfo) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """When and where something is asked: `now` is seconds, UTC."""
+
+    now: int
+    zone: tzinfo
+
+    @property
+    def today(self) -> int:
+        """The local day, counted from 1970-01-01."""
+        return local_day(self.now, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A half-open span of days: the first one in it, the first one after it."""
 

@@ -11,7 +11,7 @@ from netdesk.store import backup, schema
 if TYPE_CHECKING:
     from netdesk.store.database import Database
 
-CURRENT = 1
+CURRENT = 2
 FOLDER = Path(__file__).parent / "migrations"
 
 

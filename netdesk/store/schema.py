@@ -9,18 +9,19 @@ from collections.abc import Iterable
 
 import apsw
 
-from netdesk.store import acts, search_index, sql, tables
+from netdesk.store import acts, due, search_index, sql, tables
 
 APPLICATION_ID = 0x4E444B31  # "NDK1", in the header of every NetDesk database
-VIEWS: dict[str, str] = {"contact_document": search_index.VIEW, **acts.VIEWS}
+VIEWS: dict[str, str] = {"contact_document": search_index.VIEW, **acts.VIEWS, **due.VIEWS}
 TRIGGERS: dict[str, str] = {**search_index.TRIGGERS, **acts.TRIGGERS}
 
-# Beyond what Peewee declares: only one entry runs at a time; the few levels set by hand are found without a look at all.
+# Beyond what Peewee declares: only one entry runs at a time; what few contacts have is found without a look at all.
 INDEXES = {
     "one_running": "CREATE UNIQUE INDEX one_running ON time_entry ((1)) WHERE ended_at IS NULL AND seconds IS NULL",
     "contact_introduced_by": "CREATE INDEX contact_introduced_by ON contact (introduced_by_id)"
     " WHERE introduced_by_id IS NOT NULL",
     "contact_manual_level": "CREATE INDEX contact_manual_level ON contact (manual_level) WHERE manual_level IS NOT NULL",
+    "contact_tier": "CREATE INDEX contact_tier ON contact (tier) WHERE tier IS NOT NULL",
 }
 
 

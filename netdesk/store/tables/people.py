@@ -51,7 +51,10 @@ class Identity(Model):
 
 
 class Profile(Model):
-    """A contact's presence on one network; `key` is unique inside it, NULL when the address is unknown."""
+    """A contact's presence on one network; `key` is unique inside it, NULL when the address is unknown.
+
+    `gone_on` is the day of the first complete archive without it, `back_on` that of the archive where it was found again.
+    """
 
     contact = parent(Contact, "profiles")
     network = parent(Network, "profiles", index=False)
@@ -60,6 +63,7 @@ class Profile(Model):
     url = text()
     connected_on = maybe_number()
     gone_on = maybe_number()
+    back_on = maybe_number()
     seen_on = maybe_number()
     i_follow = maybe_number()
     follows_me = maybe_number()
