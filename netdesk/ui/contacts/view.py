@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWid
 
 from netdesk.ui import fonts
 from netdesk.ui.contacts import words
-from netdesk.ui.contacts.detail import DetailPanel
+from netdesk.ui.contacts.detail.panel import DetailPanel
 from netdesk.ui.contacts.model import SORT_WORDS
 from netdesk.ui.contacts.reader import Listing
 from netdesk.ui.contacts.table import ContactsTable
