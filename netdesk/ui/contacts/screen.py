@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from netdesk.ui.contacts import words
-from netdesk.ui.contacts.model import columns
 from netdesk.ui.contacts.detail.one import OneContact
+from netdesk.ui.contacts.model import columns
 from netdesk.ui.contacts.reader import Asked, Listing, ListReader
 from netdesk.ui.contacts.view import ContactsView
 from netdesk.ui.jobs import sentence_of

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from netdesk.store import history
 from netdesk.store.database import Database
-from netdesk.ui.contacts.screen import SORT_STATE, ContactsScreen
 from netdesk.ui.contacts.detail.timeline import LINE_ROLE
+from netdesk.ui.contacts.screen import SORT_STATE, ContactsScreen
 from netdesk.ui.main_window import MainWindow
 from netdesk.ui.screens import SCREENS
 from netdesk.ui.workspace import Workspace

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 from netdesk.domain.contact import ContactDetail, TimelineItem
 from netdesk.domain.period import local_day
 from netdesk.ui.contacts.detail.panel import DetailPanel
-from netdesk.ui.contacts.log_form import LogDraft
 from netdesk.ui.contacts.detail.timeline import PAGE
+from netdesk.ui.contacts.log_form import LogDraft
 from netdesk.ui.time.zone import local_zone
 from netdesk.ui.workspace import Workspace
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from netdesk.domain.contact import ContactDetail, ContactProfile
 from netdesk.ui import fonts, links
 from netdesk.ui.contacts import words
-from netdesk.ui.contacts.log_form import LogForm
 from netdesk.ui.contacts.detail.marks import Avatar, Marks
 from netdesk.ui.contacts.detail.overview import Overview
 from netdesk.ui.contacts.detail.timeline import Timeline, TimelineModel
+from netdesk.ui.contacts.log_form import LogForm
 from netdesk.ui.widgets.buttons import Button
 from netdesk.ui.widgets.labels import ElidedLabel, EmptyState, rule
 from netdesk.ui.widgets.tabs import Tabs
