@@ -92,7 +92,9 @@ def _sum_triggers(table: str) -> dict[str, str]:
     return {f"sum_{table}_{act}": f"CREATE TRIGGER sum_{table}_{act} {body}" for act, body in acts.items()}
 
 
-TRIGGERS: dict[str, str] = {name: statement for table in _WHOSE for name, statement in _sum_triggers(table).items()} | {
+# One row of an act costs a count of all acts of its people.
+ACT_TRIGGERS: dict[str, str] = {name: statement for table in _WHOSE for name, statement in _sum_triggers(table).items()}
+TRIGGERS: dict[str, str] = ACT_TRIGGERS | {
     "sum_contact_delete": "CREATE TRIGGER sum_contact_delete AFTER DELETE ON contact BEGIN"
     " DELETE FROM contact_summary WHERE contact_id = OLD.id; END",
     # A contact that comes back (undo of a delete) may find its acts there already: foreign keys are not enforced while

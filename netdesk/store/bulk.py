@@ -1,6 +1,7 @@
 """Bulk work: triggers and indexes out of the way while many rows come or go; index and sums made right afterwards."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import apsw
@@ -9,6 +10,8 @@ from netdesk.store import acts, schema, search_index, sql
 
 # Below this number of rows the triggers are quicker than what replaces them.
 FEW = 2_000
+# The same where acts of few people change: each row costs a count of all their acts.
+FEW_ACTS = 100
 # An index is sorted in pieces of this size.
 SORT_KIB = 4_096
 Ranges = Mapping[str, Sequence[Sequence[int]]]
@@ -60,10 +63,64 @@ def deleting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
 
 
 @contextmanager
+def counting_once(connection: apsw.Connection, people: Sequence[int]) -> Iterator[None]:
+    """Change acts of these people inside, and of nobody else: they are counted once, at the end."""
+    marks = ", ".join("?" * len(people))
+    counted = f"SELECT ifnull(sum(interactions), 0) FROM contact_summary WHERE contact_id IN ({marks})"
+    if int(sql.value(connection, counted, *people)) < FEW_ACTS:
+        yield
+        return
+    _start_noting(connection)
+    connection.executemany("INSERT INTO temp.concerned VALUES (?)", ((person,) for person in people))
+    _drop(connection, acts.ACT_TRIGGERS)
+    yield
+    _sum_noted(connection)
+    schema.create_extras(connection)
+
+
+@contextmanager
+def applying(connection: apsw.Connection, changeset: bytes, touched: Iterable[str]) -> Iterator[None]:
+    """Apply a changeset inside, or its inverse: where it moves many acts, people are counted once, at the end."""
+    rows = _rows_in(changeset) if acts.WHOSE_BETWEEN.keys() & touched else {}
+    if sum(map(len, rows.values())) < FEW_ACTS:
+        yield
+        return
+    _start_noting(connection)
+    _note_rows(connection, rows)
+    _drop(connection, acts.ACT_TRIGGERS)
+    yield
+    _note_rows(connection, rows)  # the acts may be somebody else's now
+    _sum_noted(connection)
+    schema.create_extras(connection)
+
+
+def _rows_in(changeset: bytes) -> dict[str, list[tuple[int, int]]]:
+    """List the ids of the acts that a changeset touches, each as a range of its own."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for count, item in enumerate(apsw.Changeset.iter(changeset)):
+        if item.name in acts.WHOSE_BETWEEN:
+            values = item.new if item.op == "INSERT" else item.old
+            number = int(values[0])  # type: ignore[index,arg-type]  # the id, the first column, is always there
+            found.setdefault(item.name, []).append((number, number))
+        if count % 500 == 499:
+            time.sleep(0.001)  # the window may be painting
+    return found
+
+
+def _note_rows(connection: apsw.Connection, rows: Ranges) -> None:
+    for table, spans in rows.items():
+        connection.executemany(_NOTE.format(acts.WHOSE_BETWEEN[table]), spans)
+
+
+def _drop(connection: apsw.Connection, triggers: Iterable[str]) -> None:
+    for name in triggers:
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+@contextmanager
 def _out_of_the_way(connection: apsw.Connection, counts: Mapping[str, int]) -> Iterator[None]:
     indexes = schema.secondary_indexes(connection, _heavy(connection, counts))
-    for name in schema.TRIGGERS:
-        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+    _drop(connection, schema.TRIGGERS)
     for name in indexes:
         connection.execute(f"DROP INDEX {name}")
     yield
@@ -91,15 +148,18 @@ def _heavy(connection: apsw.Connection, counts: Mapping[str, int]) -> list[str]:
 
 def _note_people(connection: apsw.Connection, ranges: Ranges) -> None:
     """Note whose sums the rows concern, while the rows are there."""
+    _start_noting(connection)
+    for table, spans in ranges.items():
+        for span in spans if table in acts.WHOSE_BETWEEN else ():
+            connection.execute(_NOTE.format(acts.WHOSE_BETWEEN[table]), tuple(span))
+
+
+_NOTE = "INSERT OR IGNORE INTO temp.concerned SELECT contact_id FROM ({}) WHERE contact_id IS NOT NULL"
+
+
+def _start_noting(connection: apsw.Connection) -> None:
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS concerned (contact_id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.concerned")
-    for table, spans in ranges.items():
-        for first, last in spans if table in acts.WHOSE_BETWEEN else ():
-            connection.execute(
-                f"INSERT OR IGNORE INTO temp.concerned SELECT contact_id FROM ({acts.WHOSE_BETWEEN[table]})"
-                " WHERE contact_id IS NOT NULL",
-                (first, last),
-            )
 
 
 def _sum_noted(connection: apsw.Connection) -> None:

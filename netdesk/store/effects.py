@@ -10,8 +10,9 @@ from netdesk.store import sql
 MORE_LISTS = (("emails", "email", "address"), ("phones", "phone", "number"), ("websites", "website", "url"))
 FLAGS = ("company", "position", "location", "connected", "profile", "email", "more")
 _ANY = " OR ".join(FLAGS)
-# The rows of one person are settled among themselves by this order: the source that knows best, the newest, the leader.
-_RANK = "o.overwrites DESC, o.archive_day DESC, o.id = o.team DESC, o.id"
+# The rows of one person are settled among themselves by this order: the source that knows best, the newest, what is there
+# already (two profiles that were merged go on to differ), the leader.
+_RANK = "o.overwrites DESC, o.archive_day DESC, o.{0} = o.{0}_now DESC, o.id = o.team DESC, o.id"
 
 
 def work_out(connection: apsw.Connection) -> None:
@@ -90,14 +91,15 @@ def _settle(connection: apsw.Connection) -> None:
     Otherwise they would take turns, and importing the same files again would change something.
     """
     best = ", ".join(
-        f"row_number() OVER (PARTITION BY o.team ORDER BY o.{column} = '', {_RANK}) = 1 AS {column}"
+        f"row_number() OVER (PARTITION BY o.team ORDER BY o.{column} = '', {_RANK.format(column)}) = 1 AS {column}"
         for column in ("company", "position", "location")
     )
     connection.execute(
         "UPDATE staging.effect SET company = effect.company AND b.company, position = effect.position AND b.position,"
         f" location = effect.location AND b.location FROM (SELECT o.id, {best} FROM (SELECT p.id, p.company, p.position,"
         " p.location, coalesce(l.lead, p.id) AS team, f.archive_day, f.overwrites OR f.format ="
-        " coalesce(c.source, df.format, f.format) AS overwrites"
+        " coalesce(c.source, df.format, f.format) AS overwrites, c.company AS company_now, c.position AS position_now,"
+        " c.location AS location_now"
         " FROM (SELECT id FROM staging.place WHERE lead IS NOT NULL UNION SELECT lead FROM staging.place WHERE lead IS NOT NULL)"
         " t CROSS JOIN staging.person p ON p.id = t.id JOIN staging.file f ON f.id = p.file_id"
         " LEFT JOIN staging.place l ON l.id = p.id LEFT JOIN main.contact c ON c.id = l.match"

@@ -7,7 +7,7 @@ million of them, in tables of their own until they are redone or passed over.
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import apsw
@@ -110,7 +110,7 @@ def undo(db: Database) -> Outcome | None:
         _take_out(connection, number, json.loads(ranges))
         data = _load(connection, number, FORWARD)
         if data:
-            _apply(apsw.Changeset.invert(data), connection)
+            _apply(apsw.Changeset.invert(data), connection, touched.split())
         connection.execute("UPDATE change SET state = ? WHERE id = ?", (UNDONE, number))
     return Outcome(number, label, frozenset(touched.split()))
 
@@ -128,7 +128,7 @@ def redo(db: Database) -> Outcome | None:
         _put_back(connection, number, json.loads(ranges))
         data = _load(connection, number, FORWARD)
         if data:
-            _apply(data, connection)
+            _apply(data, connection, touched.split())
         connection.execute("UPDATE change SET state = ? WHERE id = ?", (DONE, number))
     return Outcome(number, label, frozenset(touched.split()))
 
@@ -185,10 +185,11 @@ def _tables_in(data: bytes) -> set[str]:
     return found
 
 
-def _apply(data: bytes, connection: apsw.Connection) -> None:
+def _apply(data: bytes, connection: apsw.Connection, touched: Sequence[str]) -> None:
     """Apply a changeset; a conflict means that the database was changed behind history's back."""
     try:
-        apsw.Changeset.apply(data, connection, flags=_APPLY, conflict=lambda *_: apsw.SQLITE_CHANGESET_ABORT)
+        with bulk.applying(connection, data, touched):
+            apsw.Changeset.apply(data, connection, flags=_APPLY, conflict=lambda *_: apsw.SQLITE_CHANGESET_ABORT)
     except apsw.AbortError as error:
         raise DataError(
             "This change no longer fits the data, so nothing was changed. Restore a backup instead."

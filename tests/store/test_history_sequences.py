@@ -113,6 +113,7 @@ class Hand:
 @pytest.mark.parametrize("seed", range(12))
 def test_any_sequence_of_changes_undo_and_redo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     monkeypatch.setattr(bulk, "FEW", 10)
+    monkeypatch.setattr(bulk, "FEW_ACTS", 2 if seed % 2 else 100)
     path = tmp_path / "net.db"
     db = open_database(path, NOW)
     hand = Hand(seed)
