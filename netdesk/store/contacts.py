@@ -1,11 +1,11 @@
 """Contacts in the database: the explicit list of what other layers call.
 
 `contact_order` and `contact_groups` sort, `search` finds, `contact_rows` reads lists and pages, `contact_detail` one contact
-as a whole, `contact_list` what the command line lists, `contact_edits` writes.
+as a whole, `contact_list` what the command line lists, `contact_edits`, `contact_parts` and `act_edits` write.
 """
 
+from netdesk.store.act_edits import log_interaction
 from netdesk.store.contact_detail import detail, evidence, timeline
-from netdesk.store.contact_edits import log_interaction
 from netdesk.store.contact_list import COLUMNS, DEFAULT_COLUMNS, each, listed
 from netdesk.store.contact_order import BY_NAME, KEYS, Sort
 from netdesk.store.contact_rows import PAGE, count, first_ids, ids, rows
