@@ -114,7 +114,8 @@ def test_a_score_by_hand_and_back(db: Database) -> None:
 def test_a_new_contact_is_added_by_name(db: Database) -> None:
     before = snapshot(db)
     made = contact_edits.create(db, "  Ada   Ray ", NOW)
-    assert (made.label, made.tables) == ("Added Ada Ray", {"contact"})
+    assert made.label == "Added Ada Ray"
+    assert made.tables == {"contact"}
     assert made.entry is not None
     assert (column(db, made.entry, "name"), column(db, made.entry, "last")) == ("Ada Ray", "Ray")
     assert column(db, made.entry, "added_at") == NOW
