@@ -36,8 +36,9 @@ class HasId(Protocol):
 class Column(NamedTuple):
     """A column: its key for sorting, its heading, and what it shows of a row.
 
-    `cell` makes the content for the delegate, `text` plain words for tooltips and copies, `spoken` (else `text`) words for
-    screen readers. `descends` says that the first click on the heading sorts downwards.
+    `cell` makes the content for the delegate, `text` plain words for copies, `spoken` (else `text`) words for screen
+    readers, `hint` a tooltip where there is more to say than is shown. `descends` says that the first click on the heading
+    sorts downwards.
     """
 
     key: str
@@ -48,8 +49,11 @@ class Column(NamedTuple):
     right: bool = False
     descends: bool = False
     sorts: bool = True
+    hint: Callable[[Any], str] | None = None
 
 
+Sort = tuple[tuple[str, bool], ...]
+"""Keys of columns to sort by, the first one first, each with True where it descends."""
 Arrived = Callable[[Sequence[HasId]], None]
 Fetch = Callable[["array[int]", Arrived, Callable[[Exception], None]], None]
 """Reads the rows of some ids (it may leave out who is gone) and hands them, or the failure, to a callback."""
@@ -72,7 +76,7 @@ class TableModel(QAbstractTableModel):
         self._waiting: list[int] = []
         self._under_way: set[int] = set()
         self._turn = 0
-        self._sorted = ("", False)
+        self._sorted: Sort = ()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._ask)
 
@@ -137,10 +141,15 @@ class TableModel(QAbstractTableModel):
         number = self._ids[row]
         return number in self._rows or number in self._before
 
-    def set_sorted(self, key: str, descending: bool) -> None:
-        """Mark the column the ids are sorted by in its heading."""
-        if self._sorted != (key, descending):
-            self._sorted = (key, descending)
+    @property
+    def sorted_by(self) -> Sort:
+        """The columns the ids are sorted by."""
+        return self._sorted
+
+    def set_sorted(self, sort: Sort) -> None:
+        """Mark the columns the ids are sorted by in their headings."""
+        if self._sorted != sort:
+            self._sorted = sort
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     # --- reading -----------------------------------------------------------------------------------------------------
@@ -205,17 +214,34 @@ class TableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         column = self.columns[section]
-        is_sorted, descending = column.key == self._sorted[0], self._sorted[1]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.title} {'▾' if descending else '▴'}" if is_sorted else column.title
+            return f"{column.title} {self._mark(column.key)}".rstrip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}, sorted {'downwards' if descending else 'upwards'}" if is_sorted else column.title
+            return column.title + self._mark_spoken(column.key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.InitialSortOrderRole:
             return Qt.SortOrder.DescendingOrder if column.descends else Qt.SortOrder.AscendingOrder
         return None
+
+    def _place(self, key: str) -> int:
+        """Give the place of a column among those sorted by, -1 for one that does not sort."""
+        return next((place for place, (name, _) in enumerate(self._sorted) if name == key), -1)
+
+    def _mark(self, key: str) -> str:
+        """Draw the way a column sorts, with its place where there are several."""
+        place = self._place(key)
+        if place < 0:
+            return ""
+        return f"{'▾' if self._sorted[place][1] else '▴'}{place + 1 if len(self._sorted) > 1 else ''}"
+
+    def _mark_spoken(self, key: str) -> str:
+        place = self._place(key)
+        if place < 0:
+            return ""
+        way = "downwards" if self._sorted[place][1] else "upwards"
+        return f", sorted {way}" + (f", {place + 1} of {len(self._sorted)}" if len(self._sorted) > 1 else "")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -231,6 +257,8 @@ class TableModel(QAbstractTableModel):
             return column.cell(item)
         if role == Qt.ItemDataRole.AccessibleTextRole and column.spoken is not None:
             return column.spoken(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.hint(item) if column.hint is not None else None
         return column.text(item)
 
     @override
@@ -239,4 +267,4 @@ class TableModel(QAbstractTableModel):
             self.sort_wanted.emit(self.columns[column].key, order == Qt.SortOrder.DescendingOrder)
 
 
-_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)

@@ -149,7 +149,7 @@ def test_only_some_pages_are_kept(qtbot: QtBot) -> None:
 
 def test_headings_say_what_sorts() -> None:
     model, _ = filled(1)
-    model.set_sorted("name", True)
+    model.set_sorted((("name", True),))
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Name ▾"
     assert (
         model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == "Name, sorted downwards"

@@ -1,19 +1,56 @@
 """How the contacts table paints its cells, where that differs from other tables."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from netdesk.ui.delegates.person import PersonCell, PersonDelegate
-from netdesk.ui.theme import Theme
+from netdesk.ui import paint
+from netdesk.ui.delegates.badges import BadgesDelegate, ChipsDelegate
+from netdesk.ui.delegates.cell import Index, paint_ground
+from netdesk.ui.delegates.meter import MeterDelegate
+from netdesk.ui.delegates.number import DueDelegate, NumberDelegate, TextDelegate
+from netdesk.ui.delegates.person import PersonDelegate
+from netdesk.ui.delegates.score import ScoreDelegate
+from netdesk.ui.theme import current
 
-INSET = 8
-"""The first column stands in from the edge by as much again, in line with the tabs above it."""
+INSET = 6
+"""The tick box stands in from the edge, in line with the tabs above it."""
 
 
-class FirstPersonDelegate(PersonDelegate):
-    """A person in the column at the table's left edge."""
+class TickDelegate(QStyledItemDelegate):
+    """Paint a tick box: a selected row is ticked."""
 
     @override
-    def paint_content(self, painter: QPainter, rect: QRectF, content: PersonCell, theme: Theme) -> None:
-        super().paint_content(painter, rect.adjusted(INSET, 0, 0, 0), content, theme)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = current()
+        paint_ground(painter, option, index, theme)
+        on = option.state & QStyle.StateFlag.State_Selected
+        paint.tick_box(
+            painter,
+            QRectF(option.rect).adjusted(INSET, 0, 0, -1),
+            theme,
+            Qt.CheckState.Checked if on else Qt.CheckState.Unchecked,
+        )
+
+
+def delegates(table: QTableView) -> dict[str, QStyledItemDelegate]:
+    """Make the painter of each column, by its key."""
+    return {
+        "tick": TickDelegate(table),
+        "name": PersonDelegate(table),
+        "company": TextDelegate(table, tone="text2"),
+        "networks": BadgesDelegate(table),
+        "level": MeterDelegate(table),
+        "score": ScoreDelegate(table),
+        "last": NumberDelegate(table, tone="text2"),
+        "next": DueDelegate(table),
+        "tags": ChipsDelegate(table),
+        "connected": NumberDelegate(table, tone="text2"),
+        "location": TextDelegate(table, tone="text2"),
+        "tier": NumberDelegate(table, tone="text2"),
+        "role": ChipsDelegate(table),
+        "added": NumberDelegate(table, tone="text2"),
+        "interactions": NumberDelegate(table, tone="text2"),
+        "source": TextDelegate(table, tone="text2"),
+    }

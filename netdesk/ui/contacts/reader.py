@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netdesk.domain.contact import ContactRow
+from netdesk.ui.table_model import Sort
 from netdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -17,14 +18,16 @@ AFTER_TYPING_MS = 160
 """All matches are looked for once the keys rest; the first ones come at each letter."""
 AFTER_PAINT_MS = 40
 """The first rows are painted before everybody is sorted."""
-Sort = tuple[str, bool]
+
+
+BY_NAME: Sort = (("name", False),)
 
 
 class Asked(NamedTuple):
-    """What the list is to show: search text, sort column, direction."""
+    """What the list is to show: search text, and the columns it is sorted by."""
 
     text: str = ""
-    sort: Sort = ("name", False)
+    sort: Sort = BY_NAME
 
 
 class Listing(NamedTuple):
@@ -118,14 +121,14 @@ class ListReader(QObject):
 def _read_first(db: "Database", asked: Asked, limit: int, order: "array[int] | None") -> Listing:
     from netdesk.store import contacts
 
-    ids = contacts.first_ids(db, asked.text, (asked.sort,), limit, order)
+    ids = contacts.first_ids(db, asked.text, asked.sort, limit, order)
     return Listing(asked, ids, tuple(contacts.rows(db, ids)), len(ids) < limit, None)
 
 
 def _read_all(db: "Database", asked: Asked, order: "array[int] | None", total: int | None) -> Listing:
     from netdesk.store import contacts
 
-    ids = contacts.ids(db, asked.text, (asked.sort,), order)
+    ids = contacts.ids(db, asked.text, asked.sort, order)
     if not asked.text.strip():
         total = len(ids)
         contacts.prepare_search(len(ids))

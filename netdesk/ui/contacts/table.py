@@ -1,58 +1,82 @@
-"""The contacts table itself: rows, pale rows while they load, keys, and the layout of its columns."""
+"""The contacts table itself: rows that are ticked, walked through and opened, by mouse and keyboard."""
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from netdesk.ui import fonts
-from netdesk.ui.contacts.delegate import INSET, FirstPersonDelegate
-from netdesk.ui.delegates.badges import BadgesDelegate, ChipsDelegate
-from netdesk.ui.delegates.meter import MeterDelegate
-from netdesk.ui.delegates.number import NumberDelegate, TextDelegate
+from netdesk.ui.contacts.columns import ContactColumns
+from netdesk.ui.contacts.delegate import delegates
+from netdesk.ui.contacts.header import ContactsHeader
+from netdesk.ui.contacts.model import TICK
+from netdesk.ui.contacts.pale import PaleRows
+from netdesk.ui.contacts.ticks import Ticks
 from netdesk.ui.settings import WindowState
 from netdesk.ui.table_model import Index, TableModel
-from netdesk.ui.theme import current
 
-ROW, HEADER = 40, 32
-PALE_AFTER_MS = 150
-PALE_ROWS = 12
-KEEP_AFTER_MS = 400
-PALE = {"name": 0.6, "company": 0.7, "networks": 0.4, "level": 0.7, "connected": 0.7, "last": 0.5, "tags": 0.4}
-WIDTHS = {"company": 168, "networks": 92, "level": 114, "connected": 106, "last": 74, "tags": 128}
-DROPPED = frozenset({"company", "connected", "tags"})
-"""Columns that a narrow window does without."""
-NARROWEST = 44
-STATE = "contacts_columns"
+Density = str
+ROWS: dict[Density, int] = {"comfortable": 40, "compact": 32}
+"""How high a row is; in a compact one everything stands on one line."""
+DENSITY_STATE = "contacts_density"
+Flag = QItemSelectionModel.SelectionFlag
+NOWHERE = QModelIndex()
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class ContactsTable(QTableView):
-    """People, forty pixels each."""
+    """People, forty pixels each. A ticked row is a selected one; the current row carries the accent edge."""
 
     opened = Signal()
     """Enter or a double click: the contact is wanted beside the table."""
     left = Signal()
     """Esc."""
-    log_wanted = Signal()
+    letter = Signal(str)
+    """A letter or Del, without Ctrl: the key of an act."""
+    sort_wanted = Signal(str, bool)
+    """A column's key, and whether it comes on top of the ones sorted by already."""
 
     def __init__(self, model: TableModel, state: WindowState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._compact = False
-        self._hidden: set[str] = set()
-        self._sorted = ("name", False)
-        self._loading = self._pale_due = False
-        self._pale = QTimer(self, singleShot=True, interval=PALE_AFTER_MS)
-        self._pale.timeout.connect(self._pale_now)
-        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
-        self._keep_soon.timeout.connect(self._keep_columns)
+        self._on_box = self._moving = False
+        self._tick = [column.key for column in model.columns].index(TICK)
+        self.header = ContactsHeader(self._tick, self)
+        self.setHorizontalHeader(self.header)
         self.setModel(model)
         self._set_behaviour()
-        self._set_delegates(model)
-        self._set_header()
+        painters = delegates(self)
+        for number, column in enumerate(model.columns):
+            self.setItemDelegateForColumn(number, painters[column.key])
+        self.columns = ContactColumns(self, model, state)
+        self.ticks = Ticks(self, model, self)
+        self.pale = PaleRows(self, model)
+        self._connect(model)
+
+    def _set_behaviour(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Contacts")
+        self.setProperty("hoverRow", -1)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # The mark stands in the heading's words, where it never covers them.
+        self.header.setSortIndicatorShown(False)
+        self._grow_rows()
+
+    def _connect(self, model: TableModel) -> None:
         self.doubleClicked.connect(self.opened)
+        self.header.all_wanted.connect(self.ticks.toggle_all)
+        self.header.sort_wanted.connect(self._sort)
+        for signal in (self.ticks.changed, model.rowsInserted):
+            signal.connect(self._show_ticked)
 
     @property
     def table(self) -> TableModel:
@@ -61,135 +85,77 @@ class ContactsTable(QTableView):
         assert isinstance(model, TableModel)
         return model
 
-    # --- building ----------------------------------------------------------------------------------------------------
+    # --- density -----------------------------------------------------------------------------------------------------
 
-    def _set_behaviour(self) -> None:
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("Contacts")
-        self.setProperty("hoverRow", -1)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    @property
+    def density(self) -> Density:
+        """How high the rows are, as the user chose."""
+        kept = self._state.get(DENSITY_STATE)
+        return kept if kept in ROWS else "comfortable"
+
+    def set_density(self, density: Density) -> None:
+        """Make the rows higher or lower; remembered."""
+        self._state.set(DENSITY_STATE, density)
         self._grow_rows()
 
-    def _set_delegates(self, model: TableModel) -> None:
-        painters = {
-            "name": FirstPersonDelegate(self),
-            "company": TextDelegate(self, tone="text2"),
-            "networks": BadgesDelegate(self),
-            "level": MeterDelegate(self),
-            "connected": NumberDelegate(self, tone="text2"),
-            "last": NumberDelegate(self, tone="text2"),
-            "tags": ChipsDelegate(self),
-        }
-        for number, column in enumerate(model.columns):
-            self.setItemDelegateForColumn(number, painters[column.key])
-
-    def _set_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStyleSheet(
-            f"QHeaderView::section:first {{ padding-left: {8 + INSET}px; }}"
-            # The mark stands in the heading's words, where it never covers them.
-            " QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0px; height: 0px; }"
-        )
-        header.setSectionsMovable(True)
-        header.setFirstSectionMovable(False)
-        header.setMinimumSectionSize(NARROWEST)
-        header.setFixedHeight(round(HEADER * fonts.scale()))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setAccessibleName("Columns")
-        self._restore_columns()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.sortIndicatorChanged.connect(self._sort)
-        header.sectionMoved.connect(lambda *_: self._keep_soon.start())
-        header.sectionResized.connect(lambda *_: self._keep_soon.start())
-
-    # --- columns -----------------------------------------------------------------------------------------------------
-
-    def set_compact(self, compact: bool) -> None:
-        """Do without some columns in a narrow window."""
-        self._compact = compact
-        self._show_columns()
-
-    def set_hidden(self, key: str, hidden: bool) -> None:
-        """Hide or show a column, as the user wants it."""
-        if hidden:
-            self._hidden.add(key)
-        else:
-            self._hidden.discard(key)
-        self._show_columns()
-        self._keep_columns()
-
-    def is_hidden(self, key: str) -> bool:
-        """Tell whether the user hid a column."""
-        return key in self._hidden
-
-    def mark_sort(self, key: str, descending: bool) -> None:
-        """Show the sort mark without sorting."""
-        self._sorted = (key, descending)
-        self.table.set_sorted(key, descending)
-        keys = [column.key for column in self.table.columns]
-        header = self.horizontalHeader()
-        header.blockSignals(True)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(keys.index(key), order)
-        header.blockSignals(False)
-
-    def _sort(self, section: int, order: Qt.SortOrder) -> None:
-        if self.table.columns[section].sorts:
-            self.table.sort(section, order)
-        else:
-            self.mark_sort(*self._sorted)
-
-    def _show_columns(self) -> None:
-        for number, column in enumerate(self.table.columns):
-            dropped = self._compact and column.key in DROPPED
-            self.setColumnHidden(number, dropped or column.key in self._hidden)
-
-    def _restore_columns(self) -> None:
-        kept: Any = self._state.get(STATE)
-        kept = kept if isinstance(kept, dict) else {}
-        keys = [column.key for column in self.table.columns]
-        widths = kept.get("widths", {})
-        for number, key in enumerate(keys[1:], start=1):
-            self.setColumnWidth(number, max(NARROWEST, int(widths.get(key, WIDTHS[key] * fonts.scale()))))
-        self._hidden = {key for key in kept.get("hidden", ()) if key in keys[1:]}
-        header = self.horizontalHeader()
-        for place, key in enumerate(key for key in kept.get("order", ()) if key in keys):
-            header.moveSection(header.visualIndex(keys.index(key)), place)
-        self._show_columns()
-
-    def _keep_columns(self) -> None:
-        header, columns = self.horizontalHeader(), self.table.columns
-        order = [columns[header.logicalIndex(place)].key for place in range(header.count())]
-        before: Any = self._state.get(STATE) or {}
-        widths = {
-            column.key: self.columnWidth(number) or before.get("widths", {}).get(column.key, WIDTHS[column.key])
-            for number, column in enumerate(columns)
-            if number
-        }
-        self._state.set(STATE, {"order": order, "hidden": sorted(self._hidden), "widths": widths})
-
-    # --- rows --------------------------------------------------------------------------------------------------------
-
-    def set_loading(self, loading: bool) -> None:
-        """Say that ids are being read; after a moment an empty table shows pale rows."""
-        self._loading = loading
-        if not self.model().rowCount():
-            self._look_pale(loading)
-            self.viewport().update()
-
     def _grow_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(round(ROW * fonts.scale()))
+        self.verticalHeader().setDefaultSectionSize(round(ROWS[self.density] * fonts.scale()))
+
+    # --- ticks and the current row -----------------------------------------------------------------------------------
+
+    def make_current(self, row: int) -> None:
+        """Make a row the current one without ticking it."""
+        self._moving = True
+        self.setCurrentIndex(self.table.index(row, 0))
+        self._moving = False
+
+    def _sort(self, section: int, adds: bool) -> None:
+        column = self.table.columns[section]
+        if column.sorts:
+            self.sort_wanted.emit(column.key, adds)
+
+    def _show_ticked(self) -> None:
+        self.header.set_ticked(self.ticks.state())
+
+    @override
+    def selectAll(self) -> None:
+        self.ticks.tick_all()
+
+    @override
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Walking and clicking move the current row alone; the tick box, Ctrl and Shift tick."""
+        if self._moving:
+            return Flag.NoUpdate
+        if isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._on_box = index.isValid() and index.column() == self._tick
+            if event.button() == Qt.MouseButton.RightButton:
+                return Flag.NoUpdate
+            return self._mouse_command(event)
+        if isinstance(event, QKeyEvent) and event.modifiers() in PLAIN:
+            return Flag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def _mouse_command(self, event: QMouseEvent) -> QItemSelectionModel.SelectionFlag:
+        keys = event.modifiers()
+        if keys & Qt.KeyboardModifier.ShiftModifier:
+            return Flag.SelectCurrent | Flag.Rows
+        if self._on_box or keys & Qt.KeyboardModifier.ControlModifier:
+            drags = event.type() == QEvent.Type.MouseMove
+            return (Flag.ToggleCurrent if drags else Flag.Toggle) | Flag.Rows
+        return Flag.NoUpdate
+
+    @override
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        # One range of whole rows, whatever the columns' order is: Qt would make one for each moved column.
+        if command == Flag.NoUpdate:
+            return
+        area, last = rect.normalized(), self.table.rowCount() - 1
+        bottom = self.rowAt(area.bottom())
+        top, bottom = max(0, self.rowAt(area.top())), last if bottom < 0 else bottom
+        self.ticks.select(top, bottom, command)
+
+    # --- keys and mouse ----------------------------------------------------------------------------------------------
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -197,15 +163,25 @@ class ContactsTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        plain, key = event.modifiers() in PLAIN, event.key()
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
-        elif plain and event.key() == Qt.Key.Key_Escape:
+        elif plain and key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif plain and event.key() == Qt.Key.Key_L:
-            self.log_wanted.emit()
+        elif plain and key == Qt.Key.Key_Space:
+            if self.currentIndex().isValid():
+                self.ticks.toggle(self.currentIndex().row())
+        elif plain and (Qt.Key.Key_A <= key <= Qt.Key.Key_Z or key == Qt.Key.Key_Delete):
+            self.letter.emit("Del" if key == Qt.Key.Key_Delete else chr(key))
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).column() == self._tick:
+            self.mousePressEvent(event)  # two quick clicks on a box are two ticks
+        else:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -219,22 +195,28 @@ class ContactsTable(QTableView):
 
     def _hover(self, row: int) -> None:
         before = self.property("hoverRow")
-        if row == before:
-            return
-        self.setProperty("hoverRow", row)
-        for changed in (before, row):
-            if 0 <= changed < self.model().rowCount():
-                top = self.rowViewportPosition(changed)
-                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
+        if row != before:
+            self.setProperty("hoverRow", row)
+            self._update_rows(before, row)
+
+    def _update_rows(self, *rows: int) -> None:
+        for row in rows:
+            if 0 <= row < self.model().rowCount():
+                top = self.rowViewportPosition(row)
+                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
 
     @override
-    def currentChanged(self, current: Index, previous: Index) -> None:
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: Index) -> None:
         super().currentChanged(current, previous)
         # The accent edge stands in one column, whatever the column that was clicked.
-        for index in (current, previous):
-            if index.isValid():
-                top = self.rowViewportPosition(index.row())
-                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(index.row()))
+        self._update_rows(current.row(), previous.row())
+
+    # --- looks -------------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -245,46 +227,4 @@ class ContactsTable(QTableView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        height, count = self.verticalHeader().defaultSectionSize(), self.model().rowCount()
-        if not count:
-            self._look_pale(self._loading)
-            if self._loading and self._pale_due:
-                self._paint_pale([place * height for place in range(PALE_ROWS)])
-            return
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(self.viewport().height() - 1)
-        missing = [row for row in range(first, (last if last >= 0 else count - 1) + 1) if not self.table.is_here(row)]
-        self._look_pale(bool(missing))
-        if missing and self._pale_due:
-            self._paint_pale([self.rowViewportPosition(row) for row in missing])
-
-    def _look_pale(self, missing: bool) -> None:
-        """Count the moment from the first row that is missing; forget it once all are there."""
-        if not missing:
-            self._pale.stop()
-            self._pale_due = False
-        elif not self._pale_due and not self._pale.isActive():
-            self._pale.start()
-
-    def _pale_now(self) -> None:
-        self._pale_due = True
-        self.viewport().update()
-
-    def _paint_pale(self, tops: list[int]) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        theme, height = current(), self.verticalHeader().defaultSectionSize()
-        for top in tops:
-            painter.fillRect(0, top + height - 1, self.viewport().width(), 1, theme.color("line"))
-            painter.setBrush(theme.color("hover"))
-            for number, column in enumerate(self.table.columns):
-                if self.isColumnHidden(number):
-                    continue
-                inset = 8 + (INSET if column.key == "name" else 0)
-                left, width = self.columnViewportPosition(number) + inset, self.columnWidth(number) - inset - 8
-                bar = QRectF(left, top + height / 2 - 5, width * PALE[column.key], 10)
-                if column.right:
-                    bar.moveRight(left + width)
-                painter.drawRoundedRect(bar, 4, 4)
-        painter.end()
+        self.pale.paint()

@@ -1,13 +1,13 @@
-"""The layout of the Contacts screen: tabs line, table or an empty state, summary line, and the contact beside it."""
+"""The layout of the Contacts screen: facets, tabs line, table or an empty state, summary line, the contact beside it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netdesk.ui import fonts
-from netdesk.ui.contacts import words
+from netdesk.ui.contacts import sorting, words
 from netdesk.ui.contacts.detail.panel import DetailPanel
-from netdesk.ui.contacts.model import SORT_WORDS
+from netdesk.ui.contacts.facets_pane import FacetsPane
 from netdesk.ui.contacts.reader import Listing
 from netdesk.ui.contacts.table import ContactsTable
 from netdesk.ui.contacts.view_tabs import HEIGHT, ViewTabs
@@ -16,17 +16,18 @@ from netdesk.ui.table_model import TableModel
 from netdesk.ui.widgets.buttons import Button, icon_button, link
 from netdesk.ui.widgets.labels import EmptyState, Label, rule
 
-DETAIL, COMPACT_DETAIL, NARROWEST_DETAIL = 328, 312, 312
+FACETS, DETAIL, COMPACT_DETAIL, NARROWEST_DETAIL = 188, 328, 312, 312
 HINTS = (("↑ ↓", "move"), ("Enter", "open"), ("/", "filter"))
 
 
 class ContactsView(QSplitter):
-    """Table at the left, detail at the right; the detail can be folded away."""
+    """Facets at the left, the table, detail at the right; the detail can be folded away."""
 
     def __init__(self, model: TableModel, state: WindowState, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.table = ContactsTable(model, state)
         self.detail = DetailPanel()
+        self.facets = FacetsPane()
         self.tabs = ViewTabs()
         self.columns_button = icon_button("columns", "Columns")
         self.strip = _strip()
@@ -39,6 +40,7 @@ class ContactsView(QSplitter):
         )
         self.no_match = EmptyState("search", "Nobody matches", "", "Clear filters")
         self.pages = QStackedWidget()
+        self.bottom = QStackedWidget()
         self.summary = Label("", fonts.small(), "text2")
         self.clear = link("Clear")
         self._set_up()
@@ -54,15 +56,17 @@ class ContactsView(QSplitter):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._bar(), rule(), self._error_strip(), self.pages, rule(), self._footer()):
+        self.bottom.addWidget(self._footer())
+        self.bottom.setFixedHeight(round(HEIGHT * fonts.scale()))
+        for widget in (self._bar(), rule(), self._error_strip(), self.pages, rule(), self.bottom):
             column.addWidget(widget)
         column.setStretchFactor(self.pages, 1)
-        self.addWidget(left)
-        self.addWidget(self.detail)
+        for pane in (self.facets, left, self.detail):
+            self.addWidget(pane)
         self.setHandleWidth(1)
-        self.setCollapsible(0, False)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
+        self.setChildrenCollapsible(False)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(place, stretch)
         self.detail.setMinimumWidth(NARROWEST_DETAIL)
         self.set_compact(False)
 
@@ -100,10 +104,11 @@ class ContactsView(QSplitter):
         return bar
 
     def set_compact(self, compact: bool) -> None:
-        """Drop columns below 1200 px."""
-        self.table.set_compact(compact)
-        width = COMPACT_DETAIL if compact else DETAIL
-        self.setSizes([max(1, self.width() - width), width])
+        """Drop columns and the facets below 1200 px."""
+        self.table.columns.set_compact(compact)
+        self.facets.setVisible(not compact)
+        facets, detail = 0 if compact else round(FACETS * fonts.scale()), COMPACT_DETAIL if compact else DETAIL
+        self.setSizes([facets, max(1, self.width() - facets - detail), detail])
 
     def show_page(self, has_rows: bool, text: str) -> None:
         """Show the table, or why it is empty: nobody yet, or nobody who matches `text`."""
@@ -115,8 +120,9 @@ class ContactsView(QSplitter):
         self.no_match.sentence.setVisible(True)
         self.pages.setCurrentWidget(self.no_match if text else self.nobody_yet)
 
-    def show_summary(self, shown: Listing, selected: int) -> None:
-        """Say what the table shows and how; a filter can be cleared here."""
+    def show_summary(self, shown: Listing, ticked: int) -> None:
+        """Say what the table shows and how; a filter can be cleared here. Ticks turn the line into the bulk bar."""
+        self.bottom.setCurrentIndex(1 if ticked and self.bottom.count() > 1 else 0)
         count, total, text = len(shown.ids), shown.total, shown.asked.text
         if total is not None:
             self.tabs.set_count(0, total)
@@ -124,8 +130,8 @@ class ContactsView(QSplitter):
         if text:
             found = words.counted(count) if total is None else f"{count:,} of {total:,}"
             found = found if shown.whole else f"More than {found}"
-        marked = f"{selected:,} selected" if selected > 1 else ""
-        order = "" if not count else f"sorted by {SORT_WORDS.get(shown.asked.sort[0], shown.asked.sort[0])}"
+        marked = f"{ticked:,} selected" if ticked else ""
+        order = sorting.words(shown.asked.sort) if count else ""
         self.summary.setText(" · ".join(part for part in (marked, found, order) if part))
         self.clear.setVisible(bool(text))
         self._dot.setVisible(bool(text))
@@ -138,11 +144,12 @@ class ContactsView(QSplitter):
     def columns_menu(self) -> QMenu:
         """Make the menu that hides and shows columns; the name always stays."""
         menu = QMenu(self)
-        for column in self.table.table.columns[1:]:
-            action = menu.addAction(column.title)
+        columns = self.table.columns
+        for key, title in columns.choices():
+            action = menu.addAction(title)
             action.setCheckable(True)
-            action.setChecked(not self.table.is_hidden(column.key))
-            action.toggled.connect(lambda on, key=column.key: self.table.set_hidden(key, not on))
+            action.setChecked(not columns.is_hidden(key))
+            action.toggled.connect(lambda on, key=key: columns.set_hidden(key, not on))
         return menu
 
 

@@ -1,0 +1,142 @@
+"""Which columns the table shows, where and how wide; remembered from start to start."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from netdesk.ui import fonts
+from netdesk.ui.contacts.model import NAME, OPTIONAL, TICK
+from netdesk.ui.settings import WindowState
+from netdesk.ui.table_model import TableModel
+
+STATE = "contacts_columns"
+KEEP_AFTER_MS = 400
+NARROWEST, NARROWEST_NAME = 44, 132
+TICK_WIDTH = 38
+WIDTHS = {
+    "company": 116, "networks": 80, "level": 94, "score": 100, "last": 56, "next": 88, "tags": 92, "connected": 106,
+    "location": 120, "tier": 48, "role": 108, "added": 106, "interactions": 84, "source": 96,
+}  # fmt: skip
+DROPPED = frozenset({"company", "connected", "tags"})
+"""Columns that a narrow window does without."""
+
+
+class ContactColumns(QObject):
+    """The layout of a table's columns; the tick box and the name always stay."""
+
+    changed = Signal()
+    """The user showed, hid or moved a column."""
+
+    def __init__(self, table: QTableView, model: TableModel, state: WindowState) -> None:
+        super().__init__(table)
+        self._table, self._header, self._state = table, table.horizontalHeader(), state
+        self._titles = {column.key: column.title for column in model.columns}
+        self.keys = [column.key for column in model.columns]
+        self._compact = self._fitting = False
+        self._hidden = set(OPTIONAL)
+        self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._soon.timeout.connect(self._keep)
+        self._header.setMinimumSectionSize(round(TICK_WIDTH * fonts.scale()))
+        self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._header.setSectionResizeMode(self.keys.index(TICK), QHeaderView.ResizeMode.Fixed)
+        self._restore()
+        self._header.sectionMoved.connect(self._moved)
+        self._header.sectionResized.connect(self._resized)
+
+    # --- what others ask ---------------------------------------------------------------------------------------------
+
+    def shown(self) -> list[str]:
+        """List the columns the user wants to see, left to right, without the tick box."""
+        return [key for key in self._order() if key != TICK and key not in self._hidden]
+
+    def choices(self) -> list[tuple[str, str]]:
+        """List the columns that can be hidden: key and heading."""
+        return [(key, title) for key, title in self._titles.items() if key not in (TICK, NAME)]
+
+    def is_hidden(self, key: str) -> bool:
+        """Tell whether the user hid a column."""
+        return key in self._hidden
+
+    def set_hidden(self, key: str, hidden: bool) -> None:
+        """Hide or show a column, as the user wants it."""
+        (self._hidden.add if hidden else self._hidden.discard)(key)
+        self._apply()
+        self._keep()
+        self.changed.emit()
+
+    def show(self, keys: Sequence[str]) -> None:
+        """Show these columns in this order, as a saved view has them."""
+        known = [key for key in keys if key in self.keys and key != TICK]
+        if not known or known == self.shown():
+            return
+        self._hidden = set(self.keys) - {*known, NAME, TICK}
+        self._place(known)
+        self._apply()
+        self._keep()
+
+    def set_compact(self, compact: bool) -> None:
+        """Do without some columns in a narrow window."""
+        self._compact = compact
+        self._apply()
+
+    def fit(self) -> None:
+        """Give the name what the others leave; where that is too little, the table scrolls sideways."""
+        if self._fitting:
+            return
+        self._fitting = True
+        name = self.keys.index(NAME)
+        others = sum(self._header.sectionSize(place) for place in range(len(self.keys)) if place != name)
+        left, least = self._table.viewport().width() - others, round(NARROWEST_NAME * fonts.scale())
+        self._header.resizeSection(name, max(left, least))
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if left < least else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._table.setHorizontalScrollBarPolicy(policy)
+        self._fitting = False
+
+    # --- layout ------------------------------------------------------------------------------------------------------
+
+    def _order(self) -> list[str]:
+        return [self.keys[self._header.logicalIndex(place)] for place in range(len(self.keys))]
+
+    def _place(self, keys: Sequence[str]) -> None:
+        wanted = [TICK, *(key for key in keys if key in self.keys and key != TICK)]
+        for place, key in enumerate(wanted):
+            self._header.moveSection(self._header.visualIndex(self.keys.index(key)), place)
+
+    def _apply(self) -> None:
+        for number, key in enumerate(self.keys):
+            self._table.setColumnHidden(number, key in self._hidden or (self._compact and key in DROPPED))
+        self.fit()
+
+    def _restore(self) -> None:
+        kept: Any = self._state.get(STATE)
+        kept = kept if isinstance(kept, dict) else {}
+        widths, scale = kept.get("widths", {}), fonts.scale()
+        for number, key in enumerate(self.keys):
+            if key == TICK:
+                self._table.setColumnWidth(number, round(TICK_WIDTH * scale))
+            elif key != NAME:
+                self._table.setColumnWidth(number, max(NARROWEST, int(widths.get(key, WIDTHS[key] * scale))))
+        if "hidden" in kept:
+            self._hidden = {key for key in kept["hidden"] if key in self.keys} - {TICK, NAME}
+        self._place(kept.get("order", ()))
+        self._apply()
+
+    def _moved(self) -> None:
+        self._soon.start()
+        self.changed.emit()
+
+    def _resized(self, section: int, _before: int, _after: int) -> None:
+        if not self._fitting:
+            self.fit()
+            self._soon.start()
+
+    def _keep(self) -> None:
+        before: Any = self._state.get(STATE) or {}
+        widths = {
+            key: self._table.columnWidth(number) or before.get("widths", {}).get(key, WIDTHS[key])
+            for number, key in enumerate(self.keys)
+            if key not in (TICK, NAME)
+        }
+        self._state.set(STATE, {"order": self._order(), "hidden": sorted(self._hidden), "widths": widths})
