@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
+from netdesk.domain.cadence import Cadence, Due
 from netdesk.domain.participation import Level
 
 
@@ -49,13 +50,36 @@ class ContactRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ContactProfile:
-    """A contact's presence on a network; `url` is what the file said and not yet checked."""
+    """A contact's presence on a network; `url` is what the file said and not yet checked.
+
+    `gone_on` and `back_on` are the days of the archives in which it was missing, and found again.
+    """
 
     network: str
     handle: str = ""
     url: str = ""
     connected_on: int | None = None
     gone_on: int | None = None
+    back_on: int | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An e-mail address, phone number or web address of a contact, with the user's word for it."""
+
+    id: int
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactField:
+    """A value under a name of the user's own."""
+
+    id: int
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +88,29 @@ class ContactNote:
 
     text: str
     day: int | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something I promised a contact; both days are None while nobody said one."""
+
+    id: int
+    text: str
+    due_day: int | None = None
+    done_day: int | None = None
+
+
+WishKind = Literal["know", "need", "offer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a contact knows about, needs or offers."""
+
+    id: int
+    kind: WishKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +160,24 @@ class ContactDetail:
     met_on: int | None = None
     met_how: str = ""
     introduced_by: str = ""
+    introduced_by_id: int | None = None
     source: str = ""
     added_at: int = 0
     status: Status = Status.ACTIVE
     starred: bool = False
+    tier: int | None = None
+    manual_score: float | None = None
+    cadence: Cadence | None = None
+    due: Due | None = None
     standing: Standing = field(default_factory=Standing)
     profiles: tuple[ContactProfile, ...] = ()
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    websites: tuple[str, ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    websites: tuple[Labelled, ...] = ()
+    fields: tuple[ContactField, ...] = ()
     notes: tuple[ContactNote, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     roles: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
@@ -136,7 +190,8 @@ class TimelineItem:
     """One thing that happened with a contact.
 
     `day` is a local day, None when nobody knows; `what` is an act's kind, the new position of a job change, the client of
-    a time entry, the kind of a value event or the source of a contact; `text` what was written down, or the position before; `seconds` the length.
+    a time entry, the kind of a value event or the source of a contact; `text` what was written down, or the position
+    before; `seconds` the length; `rating` 1-5. `id` is the row's own, `at` and `part` its place in the order (TimelinePlace).
     """
 
     kind: TimelineKind
@@ -148,3 +203,20 @@ class TimelineItem:
     seconds: int = 0
     amount: int | None = None
     currency: str = ""
+    id: int = 0
+    rating: int | None = None
+    at: int | None = None
+    part: int = 0
+
+    @property
+    def place(self) -> "TimelinePlace":
+        """Where the item stands; what is older comes after it."""
+        return TimelinePlace(self.at, self.part, self.id)
+
+
+class TimelinePlace(NamedTuple):
+    """A place in a timeline: the instant (None: unknown, last), which kind of row, and its id; all fall."""
+
+    at: int | None
+    part: int
+    id: int

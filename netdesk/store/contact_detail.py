@@ -1,50 +1,33 @@
-"""One contact as a whole, and what happened with it over time."""
+"""One contact as a whole; `timeline` tells what happened with it."""
 
 from collections import defaultdict
 
+from netdesk.domain.cadence import Cadence, Due
 from netdesk.domain.contact import (
     ContactDetail,
+    ContactField,
     ContactNote,
     ContactProfile,
     Evidence,
+    Labelled,
+    Promise,
     Standing,
     Status,
-    TimelineItem,
+    Wish,
 )
 from netdesk.domain.participation import Level, level_of
 from netdesk.store.database import Database
 
 _CONTACT = """
     SELECT c.name, c.first, c.middle, c.last, c.suffix, c.company, c.position, c.location, c.birthday, c.connected_on,
-        c.met_on, c.met_how, coalesce(i.name, ''), c.source, c.added_at, c.status, c.starred, c.manual_level,
-        coalesce(s.level, 1), coalesce(s.interactions, 0), s.last_at
+        c.met_on, c.met_how, coalesce(i.name, ''), i.id, c.source, c.added_at, c.status, c.starred, c.tier, c.manual_score,
+        c.manual_level, coalesce(s.level, 1), coalesce(s.interactions, 0), s.last_at
     FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id LEFT JOIN contact_summary s ON s.contact_id = c.id
     WHERE c.id = ?"""
 _ACTS = """
     SELECT a.kind, a.level, a.day FROM act a, horizon h WHERE a.contact_id = ? AND a.at >= h.since AND direction <> 'mine'
     ORDER BY level DESC, at DESC LIMIT 200"""
-# Each part gives: kind, day, seconds for the order within a day, what, text, direction, network, length.
-_TIMELINE = """
-    SELECT 'act' AS kind, i.day AS day, i.at AS at, i.kind AS what, i.text AS text, i.direction AS direction,
-            coalesce(n.key, '') AS network, 60 * coalesce(i.minutes, 0) AS seconds
-        FROM interaction i LEFT JOIN network n ON n.id = i.network_id WHERE i.contact_id = ?1
-    UNION ALL SELECT 'job', day, NULL, position_after || char(31) || company_after,
-            position_before || char(31) || company_before, '', '', 0
-        FROM job_change WHERE contact_id = ?1
-    UNION ALL SELECT 'note', coalesce(day, at / 86400), at, '', text, '', '', 0 FROM note WHERE contact_id = ?1
-    UNION ALL SELECT 'time', t.day, t.started_at, coalesce(cl.name, ''), t.note, '', coalesce(n.key, ''),
-            coalesce(t.seconds, t.ended_at - t.started_at, 0)
-        FROM time_entry_contact tc JOIN time_entry t ON t.id = tc.time_entry_id LEFT JOIN client cl ON cl.id = t.client_id
-            LEFT JOIN network n ON n.id = t.network_id WHERE tc.contact_id = ?1
-    UNION ALL SELECT 'value', v.day, v.at, v.kind || char(31) || coalesce(v.amount, '') || char(31) || v.currency, v.note, v.direction, coalesce(n.key, ''), 0
-        FROM value_event v LEFT JOIN network n ON n.id = v.network_id WHERE v.contact_id = ?1
-    UNION ALL SELECT 'connected', p.connected_on, NULL, '', '', '', n.key, 0
-        FROM profile p JOIN network n ON n.id = p.network_id WHERE p.contact_id = ?1 AND p.connected_on IS NOT NULL
-    UNION ALL SELECT 'connected', connected_on, NULL, '', '', '', '', 0 FROM contact c
-        WHERE id = ?1 AND connected_on IS NOT NULL AND NOT EXISTS
-            (SELECT 1 FROM profile p WHERE p.contact_id = ?1 AND p.connected_on IS NOT NULL)
-    UNION ALL SELECT 'added', added_at / 86400, added_at, source, '', '', '', 0 FROM contact WHERE id = ?1 AND added_at > 0
-    ORDER BY day DESC NULLS LAST, at DESC NULLS LAST LIMIT ?2 OFFSET ?3"""
+_DUE = "SELECT ideal_days, longest_days, ideal_on, latest_on FROM contact_due WHERE contact_id = ?"
 
 
 def detail(db: Database, contact: int) -> ContactDetail | None:
@@ -53,7 +36,9 @@ def detail(db: Database, contact: int) -> ContactDetail | None:
     if row is None:
         return None
     (name, first, middle, last, suffix, company, position, location, birthday, connected_on) = row[:10]
-    (met_on, met_how, introduced_by, source, added_at, status, starred, manual, level, acts, last_at) = row[10:]
+    (met_on, met_how, introduced_by, introducer, source, added_at, status, starred) = row[10:18]
+    (tier, score, manual, level, acts, last_at) = row[18:]
+    cadence, due = _due(db, contact)
     return ContactDetail(
         id=contact,
         name=name,
@@ -69,22 +54,29 @@ def detail(db: Database, contact: int) -> ContactDetail | None:
         met_on=met_on,
         met_how=met_how,
         introduced_by=introduced_by,
+        introduced_by_id=introducer,
         source=source,
         added_at=added_at,
         status=Status(status),
         starred=bool(starred),
+        tier=tier,
+        manual_score=score,
+        cadence=cadence,
+        due=due,
         standing=Standing(Level(level), Level(manual) if manual else None, evidence(db, contact), acts, last_at),
         profiles=tuple(ContactProfile(*profile) for profile in db.rows(_PROFILES, contact)),
-        emails=_column(db, "SELECT address FROM email WHERE contact_id = ? ORDER BY id", contact),
-        phones=_column(db, "SELECT number FROM phone WHERE contact_id = ? ORDER BY id", contact),
-        websites=_column(db, "SELECT url FROM website WHERE contact_id = ? ORDER BY id", contact),
+        emails=_labelled(db, "SELECT id, address, label FROM email WHERE contact_id = ? ORDER BY id", contact),
+        phones=_labelled(db, "SELECT id, number, label FROM phone WHERE contact_id = ? ORDER BY id", contact),
+        websites=_labelled(db, "SELECT id, url, '' FROM website WHERE contact_id = ? ORDER BY id", contact),
         fields=tuple(
-            (str(field), str(value))
-            for field, value in db.rows(
-                "SELECT name, value FROM custom_field WHERE contact_id = ? ORDER BY id", contact
-            )
+            ContactField(*row)
+            for row in db.rows("SELECT id, name, value FROM custom_field WHERE contact_id = ? ORDER BY id", contact)
         ),
-        notes=tuple(ContactNote(text, day) for text, day in db.rows(_NOTES, contact)),
+        notes=tuple(ContactNote(*row) for row in db.rows(_NOTES, contact)),
+        promises=tuple(Promise(*row) for row in db.rows(_PROMISES, contact)),
+        wishes=tuple(
+            Wish(*row) for row in db.rows("SELECT id, kind, text FROM wish WHERE contact_id = ? ORDER BY id", contact)
+        ),
         roles=_column(
             db,
             "SELECT r.name FROM contact_role JOIN role r ON r.id = role_id WHERE contact_id = ? ORDER BY r.id",
@@ -97,11 +89,22 @@ def detail(db: Database, contact: int) -> ContactDetail | None:
 
 
 _PROFILES = """
-    SELECT n.key, p.handle, p.url, p.connected_on, p.gone_on FROM profile p JOIN network n ON n.id = p.network_id
+    SELECT n.key, p.handle, p.url, p.connected_on, p.gone_on, p.back_on, p.id
+    FROM profile p JOIN network n ON n.id = p.network_id
     WHERE p.contact_id = ? ORDER BY p.gone_on IS NOT NULL, n.id, p.id"""
-_NOTES = (
-    "SELECT text, coalesce(day, at / 86400) AS day FROM note WHERE contact_id = ? ORDER BY day DESC NULLS LAST, id DESC"
-)
+_NOTES = """
+    SELECT text, coalesce(day, at / 86400) AS day, id FROM note WHERE contact_id = ?
+    ORDER BY day DESC NULLS LAST, id DESC"""
+# Those to keep come first, the nearest one on top.
+_PROMISES = """
+    SELECT id, text, due_day, done_day FROM promise WHERE contact_id = ?
+    ORDER BY done_day IS NOT NULL, due_day NULLS LAST, id"""
+
+
+def photo(db: Database, contact: int) -> bytes | None:
+    """Give the bytes of a contact's newest picture, whatever they are."""
+    found = db.value("SELECT data FROM photo WHERE contact_id = ? ORDER BY id DESC LIMIT 1", contact)
+    return None if found is None else bytes(found)
 
 
 def evidence(db: Database, contact: int) -> tuple[Evidence, ...]:
@@ -115,23 +118,17 @@ def evidence(db: Database, contact: int) -> tuple[Evidence, ...]:
     return tuple(Evidence(kind, Level(act), tuple(sorted(when, reverse=True))) for (kind, act), when in days.items())
 
 
-def timeline(db: Database, contact: int, limit: int = 100, offset: int = 0) -> list[TimelineItem]:
-    """List what happened with a contact, newest first; what has no date comes last."""
-    items = []
-    for kind, day, _, what, text, direction, network, seconds in db.rows(_TIMELINE, contact, limit, offset):
-        if kind == "value":
-            event, amount, currency = what.split("\x1f")
-            worth = int(amount) if amount else None
-            items.append(TimelineItem(kind, day, event, text, direction, network, 0, worth, currency))
-            continue
-        title, words = (_job(what), _job(text)) if kind == "job" else (what, text)
-        items.append(TimelineItem(kind, day, title, words, direction, network, seconds))
-    return items
+def _due(db: Database, contact: int) -> tuple[Cadence | None, Due | None]:
+    """Give how often to be in touch, and when next; both None without a cadence."""
+    row = db.row(_DUE, contact)
+    if row is None:
+        return None, None
+    ideal, longest, ideal_on, latest_on = row
+    return Cadence(ideal, longest or ideal), Due(ideal_on, latest_on)
 
 
-def _job(parts: str) -> str:
-    """Join a position and a company as one reads them."""
-    return ", ".join(part for part in parts.split("\x1f") if part)
+def _labelled(db: Database, sql: str, contact: int) -> tuple[Labelled, ...]:
+    return tuple(Labelled(*row) for row in db.rows(sql, contact))
 
 
 def _column(db: Database, sql: str, contact: int) -> tuple[str, ...]:

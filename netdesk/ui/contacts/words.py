@@ -114,13 +114,13 @@ def facts(contact: ContactDetail, zone: tzinfo) -> list[tuple[str, str]]:
         ("Connected", [date(contact.connected_on)] if contact.connected_on is not None else []),
         ("Met", [met]),
         ("Through", [contact.introduced_by]),
-        ("E-mail", contact.emails),
-        ("Phone", contact.phones),
+        ("E-mail", [email.text for email in contact.emails]),
+        ("Phone", [phone.text for phone in contact.phones]),
         ("Location", [contact.location]),
         ("Birthday", [contact.birthday]),
         ("Roles", [", ".join(contact.roles)]),
-        ("Websites", contact.websites),
-        *((name, [value]) for name, value in contact.fields),
+        ("Websites", [website.text for website in contact.websites]),
+        *((field.name, [field.value]) for field in contact.fields),
         ("Added", [" · ".join(part for part in (added, source(contact.source)) if part)]),
     ]
     return [(name, "\n".join(filter(None, values))) for name, values in lines if any(values)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from netdesk.domain.contact import ContactDetail, TimelineItem
+from netdesk.domain.contact import ContactDetail, TimelineItem, TimelinePlace
 from netdesk.domain.period import local_day
 from netdesk.ui.contacts.detail.panel import DetailPanel
 from netdesk.ui.contacts.detail.timeline import PAGE
@@ -60,8 +60,8 @@ class OneContact(QObject):
 
         self._workspace.tasks.read(lambda db: contacts.detail(db, contact), self._show, key=(self, "detail"))
 
-    def read_timeline(self, offset: int = 0) -> None:
-        """Read the newest of what happened, or what is older than the first `offset` items."""
+    def read_timeline(self, after: TimelinePlace | None = None) -> None:
+        """Read the newest of what happened, or what comes after a place."""
         shown, model = self.panel.contact, self.panel.timeline_model
         if shown is None:
             return
@@ -69,9 +69,9 @@ class OneContact(QObject):
         def read(db: "Database") -> list[TimelineItem]:
             from netdesk.store import contacts
 
-            return contacts.timeline(db, shown.id, PAGE, offset)
+            return contacts.timeline(db, shown.id, PAGE, after)
 
-        self._workspace.tasks.read(read, model.add_items if offset else model.show_items, key=(self, "timeline"))
+        self._workspace.tasks.read(read, model.add_items if after else model.show_items, key=(self, "timeline"))
 
     def unfold(self, shown: bool = True) -> None:
         """Show the panel, or fold it away; remembered."""

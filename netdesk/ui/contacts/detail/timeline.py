@@ -42,27 +42,26 @@ class Line(NamedTuple):
 class TimelineModel(QAbstractListModel):
     """Items under their years; more are asked for at the end of the list."""
 
-    more_wanted = Signal(int)
-    """How many items there are so far."""
+    more_wanted = Signal(object)
+    """The place of the last item so far."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Line] = []
-        self._items = 0
         self._more = False
 
     def show_items(self, items: Sequence[TimelineItem]) -> None:
         """Show the first items of a contact."""
         self.beginResetModel()
         self._lines = _under_years(items, "")
-        self._items, self._more = len(items), len(items) == PAGE
+        self._more = len(items) == PAGE
         self.endResetModel()
 
     def add_items(self, items: Sequence[TimelineItem]) -> None:
         """Add older items below."""
         last = self._lines[-1].item if self._lines else None
         lines = _under_years(items, _year(last) if last else "")
-        self._items, self._more = self._items + len(items), len(items) == PAGE
+        self._more = len(items) == PAGE
         if lines:
             self.beginInsertRows(NOWHERE, len(self._lines), len(self._lines) + len(lines) - 1)
             self._lines += lines
@@ -99,7 +98,8 @@ class TimelineModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         if self._more:
             self._more = False
-            self.more_wanted.emit(self._items)
+            last = self._lines[-1].item
+            self.more_wanted.emit(last.place if last else None)
 
 
 class TimelineDelegate(QStyledItemDelegate):
