@@ -2,16 +2,18 @@
 
 from array import array
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from netdesk.domain.facet import Facets
 from netdesk.ui.contacts import sorting, words
 from netdesk.ui.contacts.current import CurrentContact
 from netdesk.ui.contacts.detail.one import OneContact
+from netdesk.ui.contacts.facets.filters import FacetFilters
 from netdesk.ui.contacts.filter_field import FilterField
 from netdesk.ui.contacts.model import columns
 from netdesk.ui.contacts.reader import BY_NAME, Asked, Listing, ListReader
@@ -22,7 +24,16 @@ from netdesk.ui.table_model import Arrived, Sort, TableModel
 from netdesk.ui.time.zone import local_zone
 from netdesk.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from netdesk.store.database import Database
+
 SORT_STATE = "contacts_sort"
+
+
+def count_facets(db: "Database", text: str) -> Facets:
+    """Count what the people of a query have in common."""
+    del db, text
+    return Facets()
 
 
 class ContactsScreen(Screen):
@@ -45,6 +56,7 @@ class ContactsScreen(Screen):
         self.one = OneContact(workspace, self.view.detail, self.current, self)
         self._current = CurrentContact(self.table, self.one.read_soon)
         self.field = FilterField(self, self.search)
+        self.facets = FacetFilters(workspace.tasks, self.view.facets, count_facets, self.field.type, self)
         self._shown: Listing | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +80,8 @@ class ContactsScreen(Screen):
         table.left.connect(self._leave)
         table.letter.connect(self._do_letter)
         self.ticks.changed.connect(self._show_summary)
+        self.facets.changed.connect(view.chips.show_facets)
+        view.chips.removed.connect(lambda facet: self.facets.set_ticked(facet, False))
         view.columns_button.clicked.connect(self._show_columns_menu)
         view.clear.clicked.connect(self.clear_filter)
         view.no_match.button.clicked.connect(self.clear_filter)
@@ -163,6 +177,7 @@ class ContactsScreen(Screen):
 
     def _ask(self, asked: Asked) -> None:
         self.table.pale.set_loading(True)
+        self.facets.show_text(asked.text)
         self.reader.ask(asked)
 
     def _fetch(self, ids: "array[int]", done: Arrived, failed: Callable[[Exception], None]) -> None:
@@ -184,6 +199,8 @@ class ContactsScreen(Screen):
         self._current.settle(current)
         self._show_summary()
         self.one.read_soon()
+        if listing.whole:
+            self.facets.count_soon()
 
     def _show_failure(self, error: Exception) -> None:
         self.table.pale.set_loading(False)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWid
 from netdesk.ui import fonts
 from netdesk.ui.contacts import sorting, words
 from netdesk.ui.contacts.detail.panel import DetailPanel
-from netdesk.ui.contacts.facets_pane import FacetsPane
+from netdesk.ui.contacts.facets.chips import FacetChips
+from netdesk.ui.contacts.facets.pane import FacetsPane, FacetsPopup
 from netdesk.ui.contacts.reader import Listing
 from netdesk.ui.contacts.table import ContactsTable
 from netdesk.ui.contacts.view_tabs import HEIGHT, ViewTabs
@@ -27,8 +28,11 @@ class ContactsView(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.table = ContactsTable(model, state)
         self.detail = DetailPanel()
-        self.facets = FacetsPane()
+        self.facets = FacetsPane(state)
+        self.facets_popup = FacetsPopup(self)
         self.tabs = ViewTabs()
+        self.chips = FacetChips()
+        self.filters_button = Button("Filters", "filter", small=True)
         self.columns_button = icon_button("columns", "Columns")
         self.strip = _strip()
         self.again = Button("Try again", small=True)
@@ -77,7 +81,11 @@ class ContactsView(QSplitter):
         row.setSpacing(8)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        row.addWidget(self.chips)
+        row.addWidget(self.filters_button)
         row.addWidget(self.columns_button)
+        self.filters_button.clicked.connect(self.show_facets)
+        self.chips.more_wanted.connect(self.show_facets)
         return bar
 
     def _error_strip(self) -> QWidget:
@@ -106,9 +114,23 @@ class ContactsView(QSplitter):
     def set_compact(self, compact: bool) -> None:
         """Drop columns and the facets below 1200 px."""
         self.table.columns.set_compact(compact)
-        self.facets.setVisible(not compact)
+        self.chips.set_compact(compact)
+        self.filters_button.setVisible(compact)
+        if compact:
+            self.facets_popup.inside.addWidget(self.facets)
+        else:
+            self.facets_popup.hide()
+            self.insertWidget(0, self.facets)
+        self.facets.show()
         facets, detail = 0 if compact else round(FACETS * fonts.scale()), COMPACT_DETAIL if compact else DETAIL
-        self.setSizes([facets, max(1, self.width() - facets - detail), detail])
+        sizes = [facets, max(1, self.width() - facets - detail), detail]
+        self.setSizes(sizes[-self.count() :])
+
+    def show_facets(self) -> None:
+        """Bring the facets into view: below their button where the window is narrow."""
+        if self.filters_button.isVisible():
+            self.facets_popup.open_below(self.filters_button)
+        self.facets.sections["role"].heading.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_page(self, has_rows: bool, text: str) -> None:
         """Show the table, or why it is empty: nobody yet, or nobody who matches `text`."""

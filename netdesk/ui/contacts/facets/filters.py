@@ -1,0 +1,107 @@
+"""Facets at work: counts read after the rows, ticks that edit the query's text."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from netdesk.domain import facet_text
+from netdesk.domain.facet import Facet, Facets
+from netdesk.ui.contacts.facets.pane import FacetsPane
+from netdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from netdesk.store.database import Database
+
+AFTER_MS = 120
+"""Counting waits until the rows are painted and the keys rest."""
+
+
+class FacetFilters(QObject):
+    """Keeps the pane and the text in step. The text is the truth: ticks change it, and what it says is ticked."""
+
+    changed = Signal(object)
+    """The facets ticked now: a tuple of Facet."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        pane: FacetsPane,
+        count: "Callable[[Database, str], Facets]",
+        type_text: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Count the people of a query's text with `count`, off this thread; `type_text` writes the new text."""
+        super().__init__(parent)
+        self._tasks, self._pane, self._count, self._type = tasks, pane, count, type_text
+        self._facets = Facets()
+        self._text, self._next = "", ""
+        self._busy = False
+        self.ticked: tuple[Facet, ...] = ()
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._soon.timeout.connect(self._read)
+        pane.toggled.connect(self.set_ticked)
+        pane.cleared.connect(self.clear)
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether counts are about to be read."""
+        return self._soon.isActive() or self._busy
+
+    def show_text(self, text: str) -> None:
+        """Tick what a text says, at once; the counts stay as they are."""
+        self._text = text
+        self._show()
+
+    def count_soon(self) -> None:
+        """Count anew what the text selects; one counting at a time, so that rows never wait behind two."""
+        self._next = self._text
+        if not self._busy:
+            self._soon.start()
+
+    def set_ticked(self, facet: Facet, on: bool) -> None:
+        """Tick a value, or take its tick away."""
+        change = facet_text.tick if on else facet_text.untick
+        self._type(change(self._text, facet.query, self._queries(facet.section)))
+
+    def clear(self) -> None:
+        """Take all ticks away; words that were typed stay."""
+        text = self._text
+        for facet in self.ticked:
+            text = facet_text.untick(text, facet.query, self._queries(facet.section))
+        self._type(text)
+
+    def _queries(self, section: str) -> list[str]:
+        return [facet.query for facet in self._facets.of(section)]
+
+    def _read(self) -> None:
+        text = self._next
+        self._busy = True
+
+        def failed(_error: Exception) -> None:
+            self._busy = False  # the counts of before stay; the table itself says what is wrong
+
+        self._tasks.read(lambda db: self._count(db, text), lambda facets: self._arrive(text, facets), failed=failed)
+
+    def _arrive(self, text: str, facets: Facets) -> None:
+        self._busy = False
+        if text != self._next:
+            self._soon.start()
+        self._facets = Facets((*facets.values, *_gone(self.ticked, facets)), facets.more)
+        self._show()
+
+    def _show(self) -> None:
+        ticked = tuple(
+            facet
+            for facet in self._facets.values
+            if facet_text.is_ticked(self._text, facet.query, self._queries(facet.section))
+        )
+        self._pane.show_facets(self._facets, frozenset(facet.query for facet in ticked))
+        self.ticked = ticked
+        self.changed.emit(ticked)
+
+
+def _gone(ticked: Sequence[Facet], facets: Facets) -> list[Facet]:
+    """Keep ticked values that nobody has any more: they must be there to be unticked."""
+    known = {facet.query for facet in facets.values}
+    return [Facet(facet.section, facet.label, facet.query, 0) for facet in ticked if facet.query not in known]
