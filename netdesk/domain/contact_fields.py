@@ -27,6 +27,15 @@ _YEAR = re.compile(r"(?P<y>\d{4})", re.ASCII)
 Value = str | int | None
 
 
+class TakenError(UsageError):
+    """Say whose an address is already; `contact` is that contact, `shared` whether both may have it."""
+
+    def __init__(self, sentence: str, contact: int, *, shared: bool) -> None:
+        """Take the sentence and the other contact's id."""
+        super().__init__(sentence)
+        self.contact, self.shared = contact, shared
+
+
 def line(text: str) -> str:
     """Bring a text to one line without odd spaces at its ends; refuse one that is no field any more."""
     text = " ".join(text.split())
@@ -146,6 +155,12 @@ def past_day(text: str, today: int) -> int | None:
     if found is not None and found > today:
         raise UsageError(f"“{_short(text)}” is still to come.")
     return found
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Take a list of words apart at its commas, each once."""
+    found = (line(word.removeprefix("#")) for word in text.strip().removeprefix("#").replace("\n", ",").split(","))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def rating(value: int | None) -> int | None:
