@@ -33,9 +33,9 @@ def log_interaction(
 
 def log(db: Database, contact: int, act: Act, now: int) -> Outcome:
     """Write down one act with a contact; as `log_interaction`, with length and rating."""
-    row = _row(db, act)
+    row = columns_of(db, act)
     name = name_of(db, contact)
-    row |= {"contact_id": contact, "at": _at(act.day, now)}
+    row |= {"contact_id": contact, "at": instant_of(act.day, now)}
     with history.change(db, f"Log {KIND_LABELS[act.kind]}: {name}", now) as change:
         change.connection.execute(
             f"INSERT INTO interaction ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
@@ -46,9 +46,9 @@ def log(db: Database, contact: int, act: Act, now: int) -> Outcome:
 def change_interaction(db: Database, number: int, act: Act, now: int) -> Outcome:
     """Write an act anew; what its source knows it by stays, so that an import does not bring it again."""
     name, day = _of(db, number)
-    row = _row(db, act)
+    row = columns_of(db, act)
     if day != act.day:
-        row["at"] = _at(act.day, now)
+        row["at"] = instant_of(act.day, now)
     columns = ", ".join(f"{column} = ?" for column in row)
     differ = " OR ".join(f"{column} IS NOT ?" for column in row)
     values = tuple(row.values())
@@ -89,7 +89,7 @@ def _of(db: Database, number: int) -> tuple[str, int]:
     raise DataError(GONE)
 
 
-def _row(db: Database, act: Act) -> dict[str, str | int | None]:
+def columns_of(db: Database, act: Act) -> dict[str, str | int | None]:
     """Give the columns of an act, checked."""
     if act.kind not in KINDS or act.direction not in DIRECTIONS:
         raise UsageError(f"“{act.kind}”, “{act.direction}” is no act that can be logged.")
@@ -110,7 +110,7 @@ def _row(db: Database, act: Act) -> dict[str, str | int | None]:
     }
 
 
-def _at(day: int, now: int) -> int:
+def instant_of(day: int, now: int) -> int:
     """Give the instant of an act: the clock time of another day is not known, and noon is never far off."""
     noon = day * DAY_SECONDS + DAY_SECONDS // 2
     return now if abs(noon - now) <= DAY_SECONDS // 2 else noon

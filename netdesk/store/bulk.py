@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import apsw
 
@@ -14,24 +14,32 @@ FEW = 2_000
 FEW_ACTS = 100
 # An index is sorted in pieces of this size.
 SORT_KIB = 4_096
+REBUILD = "INSERT INTO contact_search (contact_search) VALUES ('rebuild')"
 Ranges = Mapping[str, Sequence[Sequence[int]]]
+Context = AbstractContextManager[None]
+WORDED = ("email", "note", "contact_tag")
+"""Tables whose rows are part of what their contact is found by."""
 
 
 @contextmanager
-def inserting(connection: apsw.Connection, ranges: Ranges, counts: Mapping[str, int] | None = None) -> Iterator[None]:
+def inserting(
+    connection: apsw.Connection, ranges: Ranges, counts: Mapping[str, int] | None = None, whose: Iterable[str] = ()
+) -> Iterator[None]:
     """Insert many rows inside: those whose ids lie in `ranges`, and no others; `counts` says how many where there are gaps.
 
-    Rows of e-mails, notes and tags must belong to contacts that come along; acts may belong to any.
+    Rows of e-mails, notes and tags must belong to contacts that come along, or to those that the SELECTs of `whose` give
+    as `contact_id`; acts may belong to any.
     """
     counts = _counts(ranges) if counts is None else counts
     if sum(counts.values()) < FEW:
         yield
         return
-    with _out_of_the_way(connection, counts):
-        yield
-    # With the indexes back: the search index looks up each contact's e-mails, notes and tags.
-    for span in ranges.get("contact", ()):
-        connection.execute(search_index.LEARN_MANY, span)
+    with _reworded(connection, whose):
+        with _out_of_the_way(connection, counts):
+            yield
+        # With the indexes back: the search index looks up each contact's e-mails, notes and tags.
+        for span in ranges.get("contact", ()):
+            connection.execute(search_index.LEARN_MANY, span)
     _note_people(connection, ranges)
     _sum_noted(connection)
     schema.create_extras(connection)
@@ -54,10 +62,10 @@ def deleting(connection: apsw.Connection, ranges: Ranges) -> Iterator[None]:
     for first, last in ranges.get("contact", ()) if not rebuild else ():
         connection.execute(f"{search_index.FORGET} BETWEEN ? AND ?", (first, last))
     _note_people(connection, ranges)
-    with _out_of_the_way(connection, counts):
+    with _reworded(connection, () if rebuild else _who_stay(ranges)), _out_of_the_way(connection, counts):
         yield
     if rebuild:
-        connection.execute("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
+        connection.execute(REBUILD)
     _sum_noted(connection)
     schema.create_extras(connection)
 
@@ -75,6 +83,17 @@ def counting_once(connection: apsw.Connection, people: Sequence[int]) -> Iterato
     _drop(connection, acts.ACT_TRIGGERS)
     yield
     _sum_noted(connection)
+    schema.create_extras(connection)
+
+
+@contextmanager
+def rewording(connection: apsw.Connection, counts: Mapping[str, int], whose: Iterable[str]) -> Iterator[None]:
+    """Insert or delete inside so many rows that hang on contacts who stay, no acts; `whose` are SELECTs of a `contact_id`."""
+    if sum(counts.values()) < FEW:
+        yield
+        return
+    with _reworded(connection, whose), _out_of_the_way(connection, counts):
+        yield
     schema.create_extras(connection)
 
 
@@ -115,6 +134,38 @@ def _note_rows(connection: apsw.Connection, rows: Ranges) -> None:
 def _drop(connection: apsw.Connection, triggers: Iterable[str]) -> None:
     for name in triggers:
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+@contextmanager
+def _reworded(connection: apsw.Connection, whose: Iterable[str]) -> Iterator[None]:
+    """Let the search index forget some contacts before their words change inside, and learn them anew afterwards."""
+    connection.execute("CREATE TEMP TABLE reworded (id INTEGER PRIMARY KEY)")
+    for contacts in whose:
+        connection.execute(
+            f"INSERT OR IGNORE INTO temp.reworded SELECT contact_id FROM ({contacts})"
+            " WHERE contact_id IN (SELECT id FROM main.contact)"
+        )
+    changed = int(sql.value(connection, "SELECT count(*) FROM temp.reworded"))
+    # To forget and learn costs twice what learning alone does.
+    anew = changed * 2 > int(sql.value(connection, "SELECT count(*) FROM contact")) if changed else False
+    if changed and not anew:
+        connection.execute(f"{search_index.FORGET} IN (SELECT id FROM temp.reworded)")
+    yield
+    if anew:
+        connection.execute(REBUILD)
+    elif changed:
+        connection.execute(f"{search_index.LEARN} IN (SELECT id FROM temp.reworded)")
+    connection.execute("DROP TABLE temp.reworded")
+
+
+def _who_stay(ranges: Ranges) -> list[str]:
+    """Select whose e-mails, notes and tags lie in some ranges, but not who go themselves."""
+    gone = "".join(f" AND contact_id NOT BETWEEN {first} AND {last}" for first, last in ranges.get("contact", ()))
+    return [
+        f"SELECT contact_id FROM {table} WHERE id BETWEEN {first} AND {last}{gone}"
+        for table in WORDED
+        for first, last in ranges.get(table, ())
+    ]
 
 
 @contextmanager
@@ -179,5 +230,5 @@ def make_anew(connection: apsw.Connection) -> None:
     """Make views, triggers, search index and sums anew, all of which follow from the facts."""
     schema.drop_extras(connection)
     schema.create_extras(connection)
-    connection.execute("INSERT INTO contact_search (contact_search) VALUES ('rebuild')")
+    connection.execute(REBUILD)
     sum_all(connection)

@@ -2,7 +2,7 @@
 
 A session records a change while it is made; its changeset is stored in the same transaction, so that undo is atomic and
 lasts. Rows of a bulk import are not recorded one by one: their id ranges are, and undo keeps the rows it takes out, a
-million of them, in tables of their own until they are redone or passed over.
+million of them, in tables of their own until they are redone or passed over (`aside`).
 """
 
 import json
@@ -14,11 +14,12 @@ import apsw
 
 from netdesk.domain.errors import DataError
 from netdesk.domain.history import ChangeRecord, Outcome
-from netdesk.store import bulk, migrate, schema, sql, tables
+from netdesk.store import aside, bulk, migrate, sql, tables
 from netdesk.store.database import Database, sorting_in_files, writing
 
 DONE, UNDONE, PASSED = 0, 1, 2
 FORWARD = "forward"
+REMOVED = "removed"
 PIECE = 4 * 1024 * 1024
 _APPLY = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
 
@@ -33,7 +34,9 @@ class Recording:
         self.id: int | None = None
         self.tables: frozenset[str] = frozenset()
         self.ranges: dict[str, list[tuple[int, int]]] = {}
-        self._session = _record(connection)
+        self.removed: list[str] = []
+        self._seen: set[str] = set()
+        self._session = _record(connection, self._seen)
 
     @contextmanager
     def unrecorded_rows(self) -> Iterator[None]:
@@ -49,6 +52,12 @@ class Recording:
         if last >= first:
             self.ranges.setdefault(table, []).append((first, last))
 
+    def remove(self, table: str, ids: str) -> None:
+        """Delete many rows of a table, once in a change, without recording each; `ids` is a SELECT of theirs."""
+        with self.unrecorded_rows():
+            aside.remove(self.connection, _next_number(self.connection), table, ids)
+        self.removed.append(table)
+
     @property
     def outcome(self) -> Outcome:
         """What came of it, as a record."""
@@ -58,16 +67,17 @@ class Recording:
         """Store the change beside what it changed."""
         data = _changeset(self._session)
         self.close()
-        touched = _tables_in(data) | self.ranges.keys()
+        touched = _tables_in(data, self._seen) | self.ranges.keys() | set(self.removed)
         if not touched:
             return
+        self.id = _next_number(self.connection)
         _pass_over_undone(self.connection)
         self.tables = frozenset(touched)
-        row = (now, self.label, " ".join(sorted(touched)), json.dumps(self.ranges), migrate.CURRENT, DONE)
+        moved = json.dumps(self.ranges | ({REMOVED: self.removed} if self.removed else {}))
         self.connection.execute(
-            "INSERT INTO change (at, label, tables, ranges, schema_version, state) VALUES (?, ?, ?, ?, ?, ?)", row
+            "INSERT INTO change (id, at, label, tables, ranges, schema_version, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self.id, now, self.label, " ".join(sorted(touched)), moved, migrate.CURRENT, DONE),
         )
-        self.id = self.connection.last_insert_rowid()
         _store(self.connection, self.id, FORWARD, data)
 
     def close(self) -> None:
@@ -106,8 +116,10 @@ def undo(db: Database) -> Outcome | None:
         ).fetchone()
         if found is None or found[4] != migrate.CURRENT:
             return None
-        number, label, touched, ranges, _ = found
-        _take_out(connection, number, json.loads(ranges))
+        number, label, touched, moved, _ = found
+        ranges, removed = _moved(moved)
+        aside.take_out(connection, number, ranges)
+        aside.bring_back(connection, number, removed)
         data = _load(connection, number, FORWARD)
         if data:
             _apply(apsw.Changeset.invert(data), connection, touched.split())
@@ -124,8 +136,10 @@ def redo(db: Database) -> Outcome | None:
         ).fetchone()
         if found is None or found[4] != migrate.CURRENT:
             return None
-        number, label, touched, ranges, _ = found
-        _put_back(connection, number, json.loads(ranges))
+        number, label, touched, moved, _ = found
+        ranges, removed = _moved(moved)
+        aside.put_back(connection, number, ranges)
+        aside.remove_again(connection, number, removed)
         data = _load(connection, number, FORWARD)
         if data:
             _apply(data, connection, touched.split())
@@ -154,6 +168,14 @@ def changes(db: Database, limit: int = -1) -> list[ChangeRecord]:
     return [ChangeRecord(n, at, label, bool(undone), v == migrate.CURRENT) for n, at, label, undone, v in found]
 
 
+def next_redo(db: Database) -> str | None:
+    """Give the label of what redo would make again, if anything."""
+    found = db.value(
+        "SELECT label FROM change WHERE state = ? AND schema_version = ? ORDER BY id", UNDONE, migrate.CURRENT
+    )
+    return None if found is None else str(found)
+
+
 def next_undo(db: Database) -> str | None:
     """Give the label of what undo would take back, if anything."""
     found = db.value(
@@ -162,9 +184,26 @@ def next_undo(db: Database) -> str | None:
     return None if found is None else str(found)
 
 
-def _record(connection: apsw.Connection) -> apsw.Session:
+def _next_number(connection: apsw.Connection) -> int:
+    return int(sql.value(connection, "SELECT ifnull(max(id), 0) + 1 FROM change"))
+
+
+def _moved(text: str) -> tuple[dict[str, list[tuple[int, int]]], list[str]]:
+    """Read which ranges a change put in, and from which tables it took rows out."""
+    ranges = json.loads(text)
+    return ranges, ranges.pop(REMOVED, [])
+
+
+def _record(connection: apsw.Connection, seen: set[str]) -> apsw.Session:
+    """Start a session on the fact tables; it notes in `seen` which ones were written to."""
+
+    def wanted(name: str) -> bool:
+        if name in tables.FACT_NAMES:
+            seen.add(name)
+        return name in tables.FACT_NAMES
+
     session = apsw.Session(connection, "main")
-    session.table_filter(lambda name: name in tables.FACT_NAMES)
+    session.table_filter(wanted)
     session.attach()
     return session
 
@@ -176,11 +215,12 @@ def _changeset(session: apsw.Session) -> bytes:
     return b"".join(pieces)
 
 
-def _tables_in(data: bytes) -> set[str]:
+def _tables_in(data: bytes, seen: set[str]) -> set[str]:
+    """Name the tables with changes that stayed, of those written to."""
     found: set[str] = set()
     for item in apsw.Changeset.iter(data):
         found.add(item.name)
-        if len(found) == len(tables.FACT_NAMES):
+        if found == seen:
             break
     return found
 
@@ -196,37 +236,11 @@ def _apply(data: bytes, connection: apsw.Connection, touched: Sequence[str]) -> 
         ) from error
 
 
-def _take_out(connection: apsw.Connection, number: int, ranges: dict[str, list[tuple[int, int]]]) -> None:
-    """Move the bulk rows of a change to tables of their own."""
-    for table, spans in ranges.items():
-        aside = schema.undone_table(number, table)
-        connection.execute(f"CREATE TABLE {aside} AS SELECT * FROM {table} WHERE 0")
-        for span in spans:
-            connection.execute(f"INSERT INTO {aside} SELECT * FROM {table} WHERE id BETWEEN ? AND ?", span)
-    with bulk.deleting(connection, ranges):
-        for table, spans in ranges.items():
-            for span in spans:
-                connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", span)
-
-
-def _put_back(connection: apsw.Connection, number: int, ranges: dict[str, list[tuple[int, int]]]) -> None:
-    """Move the bulk rows of a change back to where they were."""
-    counts = {
-        table: int(sql.value(connection, f"SELECT count(*) FROM {schema.undone_table(number, table)}"))
-        for table in ranges
-    }
-    with bulk.inserting(connection, ranges, counts):
-        for table in ranges:
-            connection.execute(f"INSERT INTO {table} SELECT * FROM {schema.undone_table(number, table)}")
-    for table in ranges:
-        connection.execute(f"DROP TABLE {schema.undone_table(number, table)}")
-
-
 def _pass_over_undone(connection: apsw.Connection) -> None:
     """Give up what could be redone: a new change starts another future."""
-    for number, ranges in sql.rows(connection, "SELECT id, ranges FROM change WHERE state = ?", UNDONE):
-        for table in json.loads(ranges):
-            connection.execute(f"DROP TABLE IF EXISTS {schema.undone_table(number, table)}")
+    for number, moved in sql.rows(connection, "SELECT id, ranges FROM change WHERE state = ?", UNDONE):
+        ranges, removed = _moved(moved)
+        aside.drop(connection, number, ranges, removed)
     connection.execute("UPDATE change SET state = ? WHERE state = ?", (PASSED, UNDONE))
     connection.execute("DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (PASSED,))
 

@@ -63,7 +63,7 @@ def expected_names() -> frozenset[str]:
     )
 
 
-_UNDONE = re.compile(r"undone_\d+_(" + "|".join(sorted(tables.FACT_NAMES)) + ")")
+_ASIDE = re.compile(r"(?:undone|removed)_\d+_(" + "|".join(sorted(tables.FACT_NAMES)) + ")")
 # What the search index and the list of applied migrations keep for themselves.
 _INNER = frozenset(f"contact_search_{part}" for part in ("data", "idx", "content", "docsize", "config")) | {
     "schema_migration_name"
@@ -73,14 +73,17 @@ _INNER = frozenset(f"contact_search_{part}" for part in ("data", "idx", "content
 def present_names(connection: apsw.Connection) -> frozenset[str]:
     """Name what the database holds, but SQLite's and the search index's own parts."""
     rows = connection.execute("SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
-    return (
-        frozenset(str(name) for name, kind in rows if not (kind == "table" and _UNDONE.fullmatch(str(name)))) - _INNER
-    )
+    return frozenset(str(name) for name, kind in rows if not (kind == "table" and _ASIDE.fullmatch(str(name)))) - _INNER
 
 
 def undone_table(change: int, table: str) -> str:
     """Name the table that keeps the bulk rows an undone change had put into another one."""
     return f"undone_{int(change)}_{table}"
+
+
+def removed_table(change: int, table: str) -> str:
+    """Name the table that keeps the many rows a change took out of another one."""
+    return f"removed_{int(change)}_{table}"
 
 
 def altered(connection: apsw.Connection) -> frozenset[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from netdesk.domain.facet import Facets
-from netdesk.ui.contacts import sorting, words
+from netdesk.ui.contacts import acts, sorting, words
 from netdesk.ui.contacts.current import CurrentContact
 from netdesk.ui.contacts.detail.one import OneContact
 from netdesk.ui.contacts.facets.filters import FacetFilters
@@ -224,8 +224,9 @@ class ContactsScreen(Screen):
             self.clear_filter()
 
     def _do_letter(self, letter: str) -> None:
-        if letter == "L":
-            self.one.log()
+        act = acts.for_key(letter)
+        if act is not None:
+            acts.do(act, self)
 
     def _sort_clicked(self, key: str, adds: bool) -> None:
         descends = next(column.descends for column in self.model.columns if column.key == key)
