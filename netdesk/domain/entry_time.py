@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-YEARS = range(1971, 2200)
+from netdesk.domain.day_words import plain_day
+
 STILL_TO_COME = "That is still to come. Yesterday?"
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?|([01]\d|2[0-4])([0-5]\d)", re.ASCII | re.IGNORECASE)
 _DASHES = re.compile(r"[-–—]")
 _DURATION = re.compile(
@@ -104,30 +102,8 @@ def duration_minutes(word: str, *, bare: bool = False) -> int | None:
 
 def _date(words: Sequence[str], today: date) -> tuple[date | None, int]:
     """Read a date off the first word; the number of words taken is 0 or 1."""
-    if not words:
-        return None, 0
-    word = words[0].casefold()
-    if word in ("today", "yesterday"):
-        return today - timedelta(days=word == "yesterday"), 1
-    for number, name in enumerate(WEEKDAYS):
-        if word in (name, name[:3]):
-            return today - timedelta(days=(today.weekday() - number) % 7), 1
-    if match := _ISO.fullmatch(word):
-        found = _calendar(int(match[1]), int(match[2]), int(match[3]))
-    elif match := _DOTTED.fullmatch(word):
-        found = _calendar(int(match[3] or today.year), int(match[2]), int(match[1]))
-        if found is not None and match[3] is None and found > today:
-            found = _calendar(today.year - 1, int(match[2]), int(match[1]))
-    else:
-        return None, 0
+    found = plain_day(words[0], today) if words else None
     return found, int(found is not None)
-
-
-def _calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if year in YEARS else None
-    except ValueError:
-        return None
 
 
 def _span(words: Sequence[str]) -> _Span | None:
