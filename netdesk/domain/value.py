@@ -15,6 +15,7 @@ POINTS: dict[str, float] = {
     "endorsement": 3,
 }
 KINDS = ("income", *POINTS, "enjoyment")
+HOURS_A_POINT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,72 @@ class Referral:
     client: int | None = None
     outcome: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What came from a contact, or went to it, in a period.
+
+    `money` is in minor units by currency, `points` beside it, `counts` tells events by kind, income left out. `seconds` is
+    the time that nobody pays for, only on the side of what was given.
+    """
+
+    money: tuple[tuple[str, int], ...] = ()
+    points: float = 0
+    counts: tuple[tuple[str, int], ...] = ()
+    seconds: int = 0
+
+    def worth(self, currency: str, rate: float | None) -> float | None:
+        """Give one number for the scale, in units of `currency`: points and hours at `rate` an hour.
+
+        None where there is something that has no worth without a rate, or money in another currency.
+        """
+        if any(code not in (currency, "") for code, _ in self.money) or (
+            rate is None and (self.points or self.seconds)
+        ):
+            return None
+        money = sum(amount for _, amount in self.money) / 100
+        return money + (rate or 0) * (self.points * HOURS_A_POINT + self.seconds / 3600)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Got and given with one contact since a day; `rate` an hour in `currency`, None while nobody set one.
+
+    `events` counts all there are, `first_day` is the day of the first one.
+    """
+
+    since: int
+    got: Side
+    gave: Side
+    currency: str
+    rate: float | None
+    events: int = 0
+    first_day: int | None = None
+    open_promises: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A value event of a contact; of a client's income its share (`part` of the whole), which is not edited here."""
+
+    id: int
+    event: ValueEvent
+    at: int
+    client: str = ""
+    part: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLine:
+    """A referral a contact is part of, with the names of the others and the income it led to, by currency."""
+
+    id: int
+    direction: Way
+    day: int
+    referrer: str
+    referred: str
+    target: str
+    outcome: str
+    note: str
+    income: tuple[tuple[str, int], ...] = ()

@@ -1,12 +1,18 @@
 """Value in the database: what people and networks brought, and the hours given to them."""
 
-from netdesk.domain.errors import DataError
+from typing import Any
+
+from netdesk.domain.contact_fields import note, rating
+from netdesk.domain.errors import DataError, UsageError
 from netdesk.domain.history import Outcome
 from netdesk.domain.period import DAY_SECONDS
 from netdesk.domain.value import KINDS, POINTS, Referral, ValueEvent
 from netdesk.store import history, tables
 from netdesk.store.database import Database
 
+GONE = "This is not there any more. Nothing was changed."
+# Peewee adds the key where no type checker sees it.
+_event_key: Any = tables.ValueEvent._meta.primary_key
 _SPAN = "({0} >= ?1 OR ?1 IS NULL) AND ({0} <= ?2 OR ?2 IS NULL)"
 
 
@@ -38,27 +44,68 @@ def networks(db: Database, since: int | None, until: int | None, now: int) -> li
 
 def add_event(db: Database, event: ValueEvent, now: int) -> Outcome:
     """Add something given or received; points follow from the kind where none are given. `now` is seconds, UTC."""
+    row = _columns(db, event) | {"contact": event.contact, "at": event.day * DAY_SECONDS}
+    with history.change(db, f"Added {_words(db, event)}", now) as change:
+        tables.ValueEvent.insert(row).execute(db)
+    return change.outcome
+
+
+def change_event(db: Database, number: int, event: ValueEvent, now: int) -> Outcome:
+    """Write an event anew; whose it is, and what its source knows it by, stay."""
+    day = db.value("SELECT day FROM value_event WHERE id = ?", number)
+    if day is None:
+        raise DataError(GONE)
+    row = _columns(db, event)
+    if day != event.day:
+        row["at"] = event.day * DAY_SECONDS
+    differ = tables.ValueEvent.select(_event_key).where(_event_key == number)
+    for name, value in row.items():
+        column = getattr(tables.ValueEvent, name)
+        differ = differ.where(column.is_null() if value is None else column == value)
+    with history.change(db, f"Changed {_words(db, event)}", now) as change:
+        if not list(differ.tuples().execute(db)):
+            tables.ValueEvent.update(row).where(_event_key == number).execute(db)
+    return change.outcome
+
+
+def delete_event(db: Database, number: int, now: int) -> Outcome:
+    """Delete something given or received."""
+    found = db.row("SELECT kind, direction, day, contact_id FROM value_event WHERE id = ?", number)
+    if found is None:
+        raise DataError(GONE)
+    with history.change(db, f"Deleted {_words(db, ValueEvent(*found))}", now) as change:
+        tables.ValueEvent.delete().where(_event_key == number).execute(db)
+    return change.outcome
+
+
+def _columns(db: Database, event: ValueEvent) -> dict[str, str | int | float | None]:
+    """Give the columns of an event, checked, but whose it is."""
     if event.kind not in KINDS:
         raise DataError(f"{event.kind} is no kind of value. There are: {', '.join(KINDS)}.")
+    if event.amount is not None and event.amount < 0:
+        raise UsageError("An amount is above zero: choose whether you gave or got it.")
     points = event.points if event.points is not None else POINTS.get(event.kind)
-    row = {
-        "contact": event.contact,
+    return {
         "client": event.client,
         "network": db.value("SELECT id FROM network WHERE key = ?", event.network),
         "referral": event.referral,
-        "at": event.day * DAY_SECONDS,
         "day": event.day,
         "kind": event.kind,
         "direction": event.direction,
         "amount": event.amount,
-        "currency": event.currency,
+        "currency": event.currency if event.amount is not None else "",
         "points": points,
-        "rating": event.rating,
-        "note": event.note,
+        "rating": rating(event.rating),
+        "note": note(event.note),
     }
-    with history.change(db, f"Added {event.kind} {event.direction}", now) as change:
-        tables.ValueEvent.insert(row).execute(db)
-    return change.outcome
+
+
+def _words(db: Database, event: ValueEvent) -> str:
+    """Name an event in a change's label."""
+    if event.contact is None:
+        return f"{event.kind} {event.direction}"
+    side = "from" if event.direction == "received" else "for"
+    return f"{event.kind} {side} {db.value('SELECT name FROM contact WHERE id = ?', event.contact)}"
 
 
 def add_referral(db: Database, referral: Referral, now: int) -> tuple[int, Outcome]:
