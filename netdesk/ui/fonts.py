@@ -1,5 +1,7 @@
 """The nine sizes of text; all derive from the application's font, so that a larger system font enlarges everything."""
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
@@ -26,9 +28,17 @@ def scale() -> float:
 
 def sized(px: float, weight: int = 400) -> QFont:
     """Make a font of `px` design pixels (grown with the system's text size) and a weight from 100 to 900."""
+    usual = QApplication.font()
+    return QFont(_made(px, weight, usual.pixelSize(), usual.family()))
+
+
+@cache
+def _made(px: float, weight: int, usual_px: int, family: str) -> QFont:
+    # A frame of a table asks hundreds of times for the same few.
+    del family  # the application's font is taken; its name only tells one from another
     font = QFont(QApplication.font())
     font.setFeature(QFont.Tag("tnum"), 1)
-    font.setPixelSize(max(1, round(px * scale())))
+    font.setPixelSize(max(1, round(px * usual_px / BODY_PX)))
     font.setWeight(QFont.Weight(weight))
     return font
 

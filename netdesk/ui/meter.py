@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from netdesk.domain.participation import CORE, Level
+from netdesk.ui.paint import stamp
 from netdesk.ui.theme import Theme, current
 
 STEPS = 12
@@ -19,15 +20,17 @@ HEIGHT = HEIGHTS[-1]
 
 def paint(painter: QPainter, x: float, bottom: float, level: int, theme: Theme) -> None:
     """Draw the meter with its left end at `x` and its base line at `bottom`; level 0 is an empty one."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    below, core, empty = theme.color("chartDotOn"), theme.color("accent"), theme.color("line")
-    for step, height in enumerate(HEIGHTS):
-        painter.setBrush(empty if step >= level else core if step + 1 >= CORE else below)
-        painter.drawRoundedRect(QRectF(x, bottom - height, STEP_WIDTH, height), 1, 1)
-        x += STEP_WIDTH + (CORE_GAP if step + 2 == CORE else GAP)
-    painter.restore()
+
+    def draw(inner: QPainter, rect: QRectF) -> None:
+        below, core, empty = theme.color("chartDotOn"), theme.color("accent"), theme.color("line")
+        inner.setPen(Qt.PenStyle.NoPen)
+        left = 0
+        for step, height in enumerate(HEIGHTS):
+            inner.setBrush(empty if step >= level else core if step + 1 >= CORE else below)
+            inner.drawRoundedRect(QRectF(left, rect.bottom() - height, STEP_WIDTH, height), 1, 1)
+            left += STEP_WIDTH + (CORE_GAP if step + 2 == CORE else GAP)
+
+    stamp(painter, QRectF(x, bottom - HEIGHT, WIDTH, HEIGHT), f"meter:{level}", theme, draw)
 
 
 def words(level: int) -> str:

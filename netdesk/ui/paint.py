@@ -1,5 +1,6 @@
 """Drawing shared by cells, bars and charts: kinds of time, avatars, letters of networks, chips."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -27,6 +28,30 @@ CHIP_TONES: dict[str, tuple[str | None, str, str | None]] = {
     "quit": ("quitBg", "quitText", None),
 }
 """Fill, text and outline of each kind of chip."""
+
+
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_ALIGNED = {
+    align: align | _ONE_LINE
+    for align in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter)
+}
+"""Joined once: joining flags costs more than looking them up, and a frame of a table draws hundreds of texts."""
+
+
+def stamp(painter: QPainter, rect: QRectF, name: str, theme: Theme, draw: Callable[[QPainter, QRectF], None]) -> None:
+    """Paint what looks the same each time from a picture; `draw` paints it once, at the origin, for a theme and ratio."""
+    ratio = painter.device().devicePixelRatioF()
+    key, picture = f"netdesk:{name}:{theme.name}:{fonts.scale()}:{ratio}", QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = QPixmap((rect.size() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(picture)
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(inner, QRectF(QPointF(), rect.size()))
+        inner.end()
+        QPixmapCache.insert(key, picture)
+    painter.drawPixmap(rect.topLeft(), picture)
 
 
 def hatch(theme: Theme, ratio: float = 1.0) -> QBrush:
@@ -106,16 +131,15 @@ def initials_of(name: str) -> str:
 
 def network_badge(painter: QPainter, corner: QPointF, letter: str, theme: Theme) -> None:
     """Draw an 18 px letter of a network."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("control"), 1.25))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    rect = QRectF(corner.x(), corner.y(), BADGE, BADGE)
-    painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 5, 5)
-    painter.setPen(theme.color("text2"))
-    painter.setFont(fonts.sized(10, 600))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
-    painter.restore()
+
+    def draw(inner: QPainter, rect: QRectF) -> None:
+        inner.setPen(QPen(theme.color("control"), 1.25))
+        inner.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 5, 5)
+        inner.setPen(theme.color("text2"))
+        inner.setFont(fonts.sized(10, 600))
+        inner.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+
+    stamp(painter, QRectF(corner.x(), corner.y(), BADGE, BADGE), f"badge:{letter}", theme, draw)
 
 
 def chip_width(words: str, icon: bool = False) -> float:
@@ -152,24 +176,25 @@ def text(
     painter.setFont(font)
     painter.setPen(color)
     shown = QFontMetricsF(font).elidedText(_one_line(words), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(rect, _ALIGNED[align], shown)
 
 
 def tick_box(painter: QPainter, rect: QRectF, theme: Theme, state: Qt.CheckState) -> None:
     """Draw a 16 px tick box in the middle of `rect`."""
-    from netdesk.ui import icons
-
-    on = state != Qt.CheckState.Unchecked
     box = QRectF(0, 0, 16, 16)
     box.moveCenter(rect.center())
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("accent" if on else "control"), 1.5))
-    painter.setBrush(theme.color("accent" if on else "surface"))
-    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
-    if on:
-        icons.paint(painter, box, "check" if state == Qt.CheckState.Checked else "minus", theme.color("onAccent"))
-    painter.restore()
+
+    def draw(inner: QPainter, inside: QRectF) -> None:
+        from netdesk.ui import icons
+
+        on = state != Qt.CheckState.Unchecked
+        inner.setPen(QPen(theme.color("accent" if on else "control"), 1.5))
+        inner.setBrush(theme.color("accent" if on else "surface"))
+        inner.drawRoundedRect(inside.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+        if on:
+            icons.paint(inner, inside, "check" if state == Qt.CheckState.Checked else "minus", theme.color("onAccent"))
+
+    stamp(painter, box, f"tick:{state.name}", theme, draw)
 
 
 def _one_line(words: str) -> str:

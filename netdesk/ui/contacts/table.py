@@ -40,7 +40,7 @@ class ContactsTable(QTableView):
         super().__init__(parent)
         self._state = state
         self._on_box = self._moving = False
-        self._tick = [column.key for column in model.columns].index(TICK)
+        self.first_column = self._tick = [column.key for column in model.columns].index(TICK)
         self.header = ContactsHeader(self._tick, self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)

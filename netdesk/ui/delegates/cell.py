@@ -54,10 +54,9 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, 
     elif hovered(option, index):
         painter.fillRect(rect, theme.color("hover"))
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("line"))
-    if index.data(CURRENT_ROLE) or is_current(option, index):
-        view = option.widget
-        if _is_first(view, index):
-            painter.fillRect(rect.left(), rect.top(), EDGE, rect.height() - 1, theme.color("accent"))
+    # Which column it is costs less to ask than the model.
+    if _is_first(option.widget, index) and (is_current(option, index) or index.data(CURRENT_ROLE)):
+        painter.fillRect(rect.left(), rect.top(), EDGE, rect.height() - 1, theme.color("accent"))
 
 
 def hovered(option: QStyleOptionViewItem, index: Index) -> bool:
@@ -76,6 +75,9 @@ def is_current(option: QStyleOptionViewItem, index: Index) -> bool:
 
 
 def _is_first(view: object, index: Index) -> bool:
+    always: int | None = getattr(view, "first_column", None)
+    if always is not None:  # a table whose first column cannot be moved says so
+        return always == index.column()
     header = getattr(view, "horizontalHeader", None)
     if header is None:
         return True
