@@ -6,36 +6,37 @@ touch is needed. The day counts from the last act, or from when the contact was 
 
 from netdesk.domain.cadence import BY_TIER
 
-_OWN = "SELECT {0} FROM cadence WHERE contact_id = c.id AND ideal_days IS NOT NULL LIMIT 1"
-_TAG = (
-    "SELECT k.{0} FROM contact_tag ct JOIN cadence k ON k.tag_id = ct.tag_id WHERE ct.contact_id = c.id"
-    " AND k.ideal_days IS NOT NULL ORDER BY k.ideal_days LIMIT 1"
-)
-_TIER = "SELECT {0} FROM cadence k WHERE k.tier = c.tier AND k.contact_id IS NULL AND k.tag_id IS NULL LIMIT 1"
+
+def _by_tier(days: tuple[int, ...]) -> str:
+    return f"CASE c.tier {' '.join(f'WHEN {tier} THEN {each}' for tier, each in enumerate(days, start=1))} END"
 
 
-def _days(column: str, defaults: tuple[int, ...]) -> str:
-    cases = " ".join(f"WHEN {tier} THEN {days}" for tier, days in enumerate(defaults, start=1))
-    asked = ", ".join(f"({part.format(column)})" for part in (_OWN, _TAG, _TIER))
-    return f"coalesce({asked}, CASE c.tier {cases} END)"
-
-
+# The rule is found once, as a row to join: named columns of it cost nothing, however often a query uses them.
+_RULE = """
+            LEFT JOIN cadence o ON o.id = (SELECT max(id) FROM cadence WHERE contact_id = c.id)
+            LEFT JOIN cadence k ON k.id = iif(o.ideal_days IS NOT NULL, o.id, ifnull(
+                (SELECT g.id FROM contact_tag t JOIN cadence g ON g.tag_id = t.tag_id WHERE t.contact_id = c.id
+                    AND g.ideal_days IS NOT NULL ORDER BY g.ideal_days, g.id LIMIT 1),
+                (SELECT max(id) FROM cadence WHERE tier = c.tier)))
+            LEFT JOIN contact_summary s ON s.contact_id = c.id"""
 VIEWS = {
-    # Starts from those who have a cadence, so that it costs what they are, not what everybody is.
+    # Each part of the condition has an index, so that a list costs what those with a cadence are, not what everybody is;
+    # for one contact, or each of a page (in a subquery), they are quick tests.
     "contact_cadence": f"""
         CREATE VIEW contact_cadence AS SELECT c.id AS contact_id,
-            {_days("ideal_days", tuple(cadence.ideal for cadence in BY_TIER))} AS ideal_days,
-            {_days("longest_days", tuple(cadence.longest for cadence in BY_TIER))} AS longest_days,
-            coalesce((SELECT max(snoozed_until) FROM cadence WHERE contact_id = c.id), 0) AS snoozed_until,
-            coalesce((SELECT last_at FROM contact_summary WHERE contact_id = c.id), c.added_at) / 86400 AS since
-        FROM (SELECT contact_id FROM cadence WHERE contact_id IS NOT NULL
-            UNION SELECT t.contact_id FROM contact_tag t WHERE t.tag_id IN (SELECT tag_id FROM cadence)
-            UNION SELECT id FROM contact WHERE tier IS NOT NULL) w
-        JOIN contact c ON c.id = w.contact_id""",
+            iif(k.id IS NULL, {_by_tier(tuple(each.ideal for each in BY_TIER))}, k.ideal_days) AS ideal_days,
+            iif(k.id IS NULL, {_by_tier(tuple(each.longest for each in BY_TIER))}, k.longest_days) AS longest_days,
+            ifnull(o.snoozed_until, 0) AS snoozed_until, coalesce(s.last_at, c.added_at) / 86400 AS since,
+            CASE WHEN k.contact_id IS NOT NULL THEN 'own' WHEN k.tag_id IS NOT NULL THEN 'tag' ELSE 'tier' END AS rule,
+            k.tag_id AS rule_tag
+        FROM contact c{_RULE}
+        WHERE c.tier > 0 OR c.id IN (SELECT contact_id FROM cadence)
+            OR c.id IN (SELECT contact_id FROM contact_tag WHERE tag_id IN (SELECT tag_id FROM cadence))""",
     "contact_due": """
         CREATE VIEW contact_due AS SELECT contact_id, ideal_days, longest_days,
             max(since + ideal_days, snoozed_until) AS ideal_on,
             max(since + max(ideal_days, ifnull(longest_days, 0)), snoozed_until) AS latest_on
         FROM contact_cadence WHERE ideal_days > 0""",
 }
-"""`contact_due` has a row for each contact with a cadence; both days count from 1970-01-01."""
+"""`contact_due` has a row for each contact with a cadence; both days count from 1970-01-01. For the contacts of a page ask
+in a subquery of each row: a join may go through all of them first."""
