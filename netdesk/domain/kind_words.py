@@ -5,7 +5,7 @@ A meeting or call counts as collaboration when it says that it was about work; e
 
 from dataclasses import dataclass, replace
 
-from netdesk.domain.participation import Direction
+from netdesk.domain.participation import KIND_LABELS, Direction
 
 WORK_WORDS = frozenset("work working worked project workshop kickoff kick-off briefing sprint standup stand-up".split())
 """Words that make a call or a meeting one to work."""
@@ -97,3 +97,12 @@ UNSAID = _together("talk")
 WRITTEN = KindWord("message")
 BY_NETWORK = {"email": KIND_WORDS["email"], "phone": UNSAID, "in_person": KIND_WORDS["met"]}
 """What a line is that says only over which network; over another one it is a message."""
+_NOUNS = {"event": "meeting", "host": "event", "hire": "hiring"}
+
+
+def noun(kind: str, word: str) -> str:
+    """Name an act in a sentence, as "coffee with Ada": by the line's own word where that says more than the kind."""
+    meaning = KIND_WORDS.get(word)
+    if meaning is not None and meaning.keeps and not meaning.verb:
+        return word
+    return _NOUNS.get(kind, KIND_LABELS[kind])

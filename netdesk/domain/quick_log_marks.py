@@ -14,6 +14,7 @@ from netdesk.domain.period import Moment, from_day, to_day
 from netdesk.domain.typed_words import Typed, TypedWords
 
 LONGEST = 24 * 60
+LONGEST_TAG = 80
 AHEAD = "{} is still to come; it is logged for today."
 _UNITS = {
     "m": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1, "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60,
@@ -83,7 +84,7 @@ def bare_network(words: TypedWords, marks: Marks, networks: Sequence[str], at: i
 
 def _tag(word: Typed, words: TypedWords, marks: Marks) -> None:
     name = word.core if word.quoted else word.core.lstrip("#").strip()
-    if name:
+    if name and len(name) <= LONGEST_TAG:
         marks.tags.setdefault(fold(name), name)
         words.take(word.at)
 

@@ -13,6 +13,7 @@ Part = Literal["with", "from", "to", "subject", "object"]
 MOST_WORDS = 5
 """A name has no more words than that."""
 _INTRODUCING: dict[str, Part] = {"with": "with", "w/": "with", "from": "from", "to": "to", "cc": "with"}
+_WAYS: dict[Part, Direction] = {"from": "theirs", "to": "mine"}
 _AND = frozenset("and & + / und".split())
 _ENDING = frozenset(
     "about re regarding on at for in because since when after before during over via through by who which that where then"
@@ -88,7 +89,10 @@ def read_people(words: TypedWords, kind: KindWord | None, kind_at: int) -> Peopl
     while place < words.talk:
         word = words.all[place]
         talking = talking or (words.is_free(place) and word.key in _TALKING)
-        part = _INTRODUCING.get(word.key) if words.is_free(place) else None
+        part = _INTRODUCING.get(word.key) if words.is_free(place) and not word.quoted else None
+        if part is not None and place + 1 == len(words):  # whom, is said elsewhere, or about to be typed
+            words.take(place)
+            people.said = people.said or _WAYS.get(part)
         if part is None or not _introduces(words, place):
             place += 1
             continue

@@ -75,17 +75,21 @@ def set_cadence(db: Database, ids: "array[int]", cadence: Cadence | None, now: i
 
 def log(db: Database, ids: "array[int]", act: Act, now: int) -> Outcome:
     """Write down one act with each of several contacts. Raises UsageError for an act that cannot be."""
-    row = columns_of(db, act) | {"at": instant_of(act.day, now)}
     with chosen.change(db, ids, now) as change:
-        connection = change.connection
-        change.label = f"Logged {KIND_LABELS[act.kind]} with {chosen.words(connection)}"
-        with chosen.coming(change, {"interaction": chosen.count(connection)}):
-            connection.execute(
-                f"INSERT INTO interaction (contact_id, {', '.join(row)})"
-                f" SELECT id, {', '.join('?' * len(row))} FROM temp.chosen ORDER BY id",
-                tuple(row.values()),
-            )
+        put_act(db, change, act, now)
+        change.label = f"Logged {KIND_LABELS[act.kind]} with {chosen.words(change.connection)}"
     return change.outcome
+
+
+def put_act(db: Database, change: Recording, act: Act, now: int) -> None:
+    """Write down one act with each of the chosen inside a change. Raises UsageError for an act that cannot be."""
+    row = columns_of(db, act) | {"at": instant_of(act.day, now)}
+    with chosen.coming(change, {"interaction": chosen.count(change.connection)}):
+        change.connection.execute(
+            f"INSERT INTO interaction (contact_id, {', '.join(row)})"
+            f" SELECT id, {', '.join('?' * len(row))} FROM temp.chosen ORDER BY id",
+            tuple(row.values()),
+        )
 
 
 def _keep_to(change: Recording, cadence: Cadence) -> None:

@@ -10,6 +10,7 @@ from netdesk.domain.folding import fold
 from netdesk.domain.history import Outcome
 from netdesk.store import bulk, chosen, sql
 from netdesk.store.database import Database
+from netdesk.store.history import Recording
 
 LONGEST = 80
 _PEOPLE = "SELECT DISTINCT contact_id AS id FROM temp.pair"
@@ -20,18 +21,26 @@ def tag(db: Database, ids: "array[int]", names: Iterable[str], now: int) -> Outc
     """Give contacts tags; those that are not known yet are made. `now` is seconds, UTC."""
     wanted = _names(names)
     with chosen.change(db, ids, now) as change:
-        connection = change.connection
-        fresh, tags = _tags(connection, wanted)
-        pairs = _missing(connection, "contact_tag", "tag_id", tags)
-        if pairs:
-            change.label = f"Tagged {chosen.words(connection, _PEOPLE)} {', '.join(_shown(connection, wanted))}"
-            with chosen.coming(change, {"tag": len(fresh), "contact_tag": pairs}, [_WHOSE]):
-                connection.executemany("INSERT INTO tag (id, name) VALUES (?, ?)", fresh)
-                connection.execute(
-                    "INSERT INTO contact_tag (contact_id, tag_id) SELECT contact_id, mark_id FROM temp.pair ORDER BY 1, 2"
-                )
-        connection.execute("DROP TABLE temp.pair")
+        people = give_tags(change, wanted)
+        if people:
+            change.label = f"Tagged {people} {', '.join(_shown(change.connection, wanted))}"
     return chosen.outcome(change, "All of them have that tag already. Nothing was changed.")
+
+
+def give_tags(change: Recording, names: Iterable[str]) -> str:
+    """Give the chosen tags inside a change; say who did not have all of them, "" for nobody."""
+    connection, people = change.connection, ""
+    fresh, tags = _tags(connection, _names(names))
+    pairs = _missing(connection, "contact_tag", "tag_id", tags)
+    if pairs:
+        people = chosen.words(connection, _PEOPLE)
+        with chosen.coming(change, {"tag": len(fresh), "contact_tag": pairs}, [_WHOSE]):
+            connection.executemany("INSERT INTO tag (id, name) VALUES (?, ?)", fresh)
+            connection.execute(
+                "INSERT INTO contact_tag (contact_id, tag_id) SELECT contact_id, mark_id FROM temp.pair ORDER BY 1, 2"
+            )
+    connection.execute("DROP TABLE temp.pair")
+    return people
 
 
 def untag(db: Database, ids: "array[int]", names: Iterable[str], now: int) -> Outcome:

@@ -21,17 +21,22 @@ def change(db: Database, ids: "array[int]", now: int) -> Iterator[Recording]:
 
     The label is set inside, once it is known who was changed.
     """
-    with history.change(db, "", now) as recording:
-        connection = recording.connection
-        connection.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
-        connection.execute(
-            "INSERT OR IGNORE INTO temp.chosen SELECT a.value FROM carray(?) a JOIN main.contact c ON c.id = a.value",
-            (apsw.carray(ids),) if ids else (apsw.carray(array("q", [0])),),
-        )
-        if not sql.value(connection, f"SELECT EXISTS ({IDS})"):
-            raise DataError("These contacts are not there any more. Nothing was changed.")
+    with history.change(db, "", now) as recording, among(recording.connection, ids):
         yield recording
-        connection.execute("DROP TABLE temp.chosen")
+
+
+@contextmanager
+def among(connection: apsw.Connection, ids: "array[int]") -> Iterator[None]:
+    """Keep the ids of contacts that are still there in `temp.chosen`, inside a change."""
+    connection.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+    connection.execute(
+        "INSERT OR IGNORE INTO temp.chosen SELECT a.value FROM carray(?) a JOIN main.contact c ON c.id = a.value",
+        (apsw.carray(ids),) if ids else (apsw.carray(array("q", [0])),),
+    )
+    if not sql.value(connection, f"SELECT EXISTS ({IDS})"):
+        raise DataError("These contacts are not there any more. Nothing was changed.")
+    yield
+    connection.execute("DROP TABLE temp.chosen")
 
 
 def keep(connection: apsw.Connection, condition: str, *parameters: object) -> int:

@@ -1,5 +1,7 @@
 """Edits of one contact's own fields, each one undoable change; `contact_parts` edits what hangs on it."""
 
+import apsw
+
 from netdesk.domain.contact_fields import FIELDS, Value
 from netdesk.domain.errors import DataError, UsageError
 from netdesk.domain.folding import fold
@@ -70,15 +72,26 @@ def set_score(db: Database, contact: int, score: float | None, now: int) -> Outc
 
 def create(db: Database, name: str, now: int) -> Kept:
     """Add a contact by name. Raises UsageError for an empty one."""
+    shown = _new_name(name)
+    with history.change(db, f"Added {shown}", now) as change:
+        made = insert(change.connection, shown, now)
+    return Kept(change.id, change.label, change.tables, made)
+
+
+def insert(connection: apsw.Connection, name: str, now: int) -> int:
+    """Add a contact by name inside a change; give its id. Raises UsageError for an empty name."""
+    shown = _new_name(name)
+    row = {**_name_columns(split_name(shown), shown), "source": SOURCE, "added_at": now}
+    marks = ", ".join("?" * len(row))
+    connection.execute(f"INSERT INTO contact ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+    return connection.last_insert_rowid()
+
+
+def _new_name(name: str) -> str:
     shown = str(FIELDS["name"].read(name, 0))
     if not shown:
         raise UsageError("A contact needs a name. Nothing was added.")
-    row = {**_name_columns(split_name(shown), shown), "source": SOURCE, "added_at": now}
-    marks = ", ".join("?" * len(row))
-    with history.change(db, f"Added {shown}", now) as change:
-        change.connection.execute(f"INSERT INTO contact ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
-        made = change.connection.last_insert_rowid()
-    return Kept(change.id, change.label, change.tables, made)
+    return shown
 
 
 def _named(db: Database, contact: int, field: str, text: str) -> dict[str, Value]:
