@@ -146,6 +146,26 @@ def _palette(window: MainWindow, wait: Wait, folder: Path) -> None:
     window.open_palette()
 
 
+def _quick_log(line: str) -> Callable[[MainWindow, Wait, Path], None]:
+    """Type a line into the quick log; {0} and {1} are first names of those the user has most acts with."""
+
+    def show(window: MainWindow, wait: Wait, folder: Path) -> None:
+        del folder
+        window.open_screen("contacts")
+        wait()
+        db = window.workspace.db
+        people = contacts.rows(db, participation.people_ids(db, order="acts", limit=2))
+        window.actions_by_name["quick_log"].trigger()
+        window.quick_log.field.setText(line.format(*(row.name.split()[0] for row in people)))
+        wait()
+
+    return show
+
+
+def _leave_quick_log(window: MainWindow) -> None:
+    window.quick_log.close_log()
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("first-run", _first_run, empty=True),
     _screen("contacts", empty=True),
@@ -162,5 +182,12 @@ SCENES: tuple[Scene, ...] = (
     _screen("review"),
     Scene("import-preview", _import, leave=_forget_import),
     Scene("history", _history, leave=lambda window: window.toggle_history()),
+    Scene("quick-log", _quick_log("coffee with {0} 40m yesterday #berlin ++"), leave=_leave_quick_log),
+    Scene(
+        "quick-log-several",
+        _quick_log("call with {0}, {1} and Zork 1h30 mon on linkedin about the new brief +"),
+        leave=_leave_quick_log,
+    ),
+    Scene("quick-log-empty", _quick_log(""), leave=_leave_quick_log),
     Scene("palette", _palette, leave=lambda window: window.palette_popup.hide()),
 )

@@ -26,7 +26,7 @@ def who(db: Database, words: str, *, prefix: bool = True, most: int = MOST) -> l
     """List whom some words may name, best first: those whose names hold all of them.
 
     Where there is nobody, and with `prefix`, those of whose names a word begins as the last one. Somebody who bears
-    exactly that name, alone, is the only one listed.
+    exactly that name of several words, alone, is the only one listed.
     """
     tokens = "".join(letter if letter.isalnum() else " " for letter in fold(words)).split()
     if not tokens:
@@ -47,5 +47,5 @@ def _named(db: Database, name: str, tokens: list[str], most: int, mark: str) -> 
     begin = " ".join(tokens) + ("" if mark else " ")
     numbers = [number for (number,) in db.rows(_NAMED.format(held), search, name, begin, most, *tokens)]
     rows = contacts.rows(db, numbers)
-    exact = [row for row in rows if fold(row.name) == name]
+    exact = [row for row in rows if len(tokens) > 1 and fold(row.name) == name]
     return exact if len(exact) == 1 else rows

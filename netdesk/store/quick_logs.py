@@ -46,7 +46,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class LogDraft:
+class QuickDraft:
     """What is to be written: an act, with whom, and tags for all of them.
 
     `people` are contacts, `new` names of those to be made; `word` is how the line calls the kind.
@@ -67,7 +67,7 @@ def read_line(db: Database, text: str, moment: Moment) -> Reading:
     return Reading(text, line, tuple(_named(db, person) for person in line.people))
 
 
-def draft_of(reading: Reading, picks: Sequence[Pick], also: "array[int]") -> LogDraft:
+def draft_of(reading: Reading, picks: Sequence[Pick], also: "array[int]") -> QuickDraft:
     """Give what is to be written; `picks` go with `reading.named`, `also` are contacts chosen elsewhere."""
     line, named = reading.line, reading.named
     used = [
@@ -77,12 +77,12 @@ def draft_of(reading: Reading, picks: Sequence[Pick], also: "array[int]") -> Log
     parts = {person.part for person, pick in zip(named, picks, strict=True) if pick is not None}
     met = dict.fromkeys(pick for pick in picks if isinstance(pick, int) and pick not in also)
     act = Act(line.kind, line.direction(parts), line.day, line.network, line.note(used), line.minutes, line.rating)
-    return LogDraft(
+    return QuickDraft(
         act, also + array("q", met), tuple(pick for pick in picks if isinstance(pick, str)), line.tags, line.word
     )
 
 
-def log(db: Database, draft: LogDraft, now: int) -> Outcome:
+def log(db: Database, draft: QuickDraft, now: int) -> Outcome:
     """Write an act down with everybody it names, as one change; a day ahead is none. Raises UsageError for nobody."""
     if not draft.people and not draft.new:
         raise UsageError("Say with whom, as in: coffee with ada. Nothing was logged.")
@@ -107,7 +107,7 @@ def _named(db: Database, person: Person) -> Named:
     return Named(person.text, person.part, (), 0, person.looks_like_a_name)
 
 
-def _label(db: Database, draft: LogDraft, count: int) -> str:
+def _label(db: Database, draft: QuickDraft, count: int) -> str:
     """Say what was logged with so many: "Logged coffee with Ada Example and Ben Fox"."""
     joint = {"theirs": "from", "mine": "to"}.get(draft.act.direction, "with")
     known = [row.name or "somebody without a name" for row in contacts.rows(db, draft.people[:SHOWN])]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from netdesk.ui.command_palette import CommandPalette
     from netdesk.ui.first_run import FirstRun
     from netdesk.ui.history_panel import HistoryPanel
+    from netdesk.ui.quick_log.popover import QuickLogPopover
 
 SMALLEST = (1024, 700)
 USUAL = (1440, 900)
@@ -188,6 +189,13 @@ class MainWindow(QMainWindow):
         for extend in self._extensions:
             extend(popup)
         return popup
+
+    @cached_property
+    def quick_log(self) -> "QuickLogPopover":
+        """Give the field for what happened with whom."""
+        from netdesk.ui.quick_log.popover import QuickLogPopover
+
+        return QuickLogPopover(self.workspace, self._root)
 
     def extend_palette(self, extend: "Callable[[CommandPalette], object]") -> None:
         """Add to the palette (people, offers for a text that matches nothing) when it is first opened."""

@@ -23,6 +23,7 @@ def window_commands(window: "MainWindow") -> list[Command]:
         Command("import_folder", "Import a folder…", partial(choose_folder, window), (), "File"),
         *([Command("sample", "Try with sample data", window.sample, (), "File")] if window.sample else []),
         Command("quit", "Quit", window.close, ("Ctrl+Q",), "File"),
+        Command("quick_log", "Log…", partial(show_quick_log, window), ("Ctrl+L",), "Edit"),
         Command("undo", "Undo", workspace.undo, ("Ctrl+Z",), "Edit"),
         Command("redo", "Redo", workspace.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
         Command("history", "History", window.toggle_history, ("Ctrl+H",), "Edit"),
@@ -83,6 +84,13 @@ def choose_folder(window: "MainWindow") -> None:
     folder = choose.choose_folder(window, window.workspace.state)
     if folder:
         window.open_screen("import", folder)
+
+
+def show_quick_log(window: "MainWindow") -> None:
+    """Open the field for what happened with whom."""
+    from netdesk.ui.quick_log.opening import open_quick_log
+
+    open_quick_log(window)
 
 
 def show_settings(window: "MainWindow") -> None:

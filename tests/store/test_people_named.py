@@ -59,9 +59,10 @@ def test_a_first_name_is_a_better_guess_than_a_last_one(db: Database) -> None:
 
 
 def test_the_whole_name_is_meant_alone(db: Database) -> None:
-    for name in ("Ada Example", "Ada Example Smith"):
+    for name in ("Ada Example Smith", "Ada Example", "Ada"):
         add_contact(db, name)
     assert named(db, "ada example") == ["Ada Example"]
+    assert named(db, "ada") == ["Ada", "Ada Example", "Ada Example Smith"]
 
 
 def test_who_is_gone_is_not_meant(db: Database) -> None:

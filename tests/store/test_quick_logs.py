@@ -13,7 +13,7 @@ from netdesk.domain.interaction import Act
 from netdesk.domain.period import Moment
 from netdesk.store import bulk, bulk_edits, history, participation, quick_logs
 from netdesk.store.database import Database, open_database
-from netdesk.store.quick_logs import LogDraft, Pick, Reading, draft_of
+from netdesk.store.quick_logs import Pick, QuickDraft, Reading, draft_of
 from tests.store.factory import NOW, TODAY, add_contact, add_interaction, add_people
 from tests.store.snapshots import found, same, snapshot
 
@@ -42,7 +42,7 @@ def first(reading: Reading) -> list[Pick]:
     return [named.candidates[0].id if named.candidates else None for named in reading.named]
 
 
-def understood(db: Database, text: str, also: "array[int]" = NOBODY) -> LogDraft:
+def understood(db: Database, text: str, also: "array[int]" = NOBODY) -> QuickDraft:
     reading = quick_logs.read_line(db, text, MOMENT)
     return draft_of(reading, first(reading), also)
 
@@ -50,7 +50,7 @@ def understood(db: Database, text: str, also: "array[int]" = NOBODY) -> LogDraft
 def test_the_example(db: Database, people: dict[str, int]) -> None:
     draft = understood(db, "coffee with ada 40m yesterday #berlin ++")
     act = Act("event", "both", TODAY - 1, "", "coffee", 40, 5)
-    assert draft == LogDraft(act, array("q", [people["Ada Example"]]), (), ("berlin",), "coffee")
+    assert draft == QuickDraft(act, array("q", [people["Ada Example"]]), (), ("berlin",), "coffee")
     outcome = quick_logs.log(db, draft, NOW)
     assert outcome.label == "Logged coffee with Ada Example"
     written = db.rows(

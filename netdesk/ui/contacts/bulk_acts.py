@@ -26,8 +26,10 @@ def write(screen: "ContactsScreen", edit: "Edit", ids: "array[int]") -> None:
     workspace.tasks.write(lambda db: edit(db, ids, now), say_nothing_changed)
 
 
-def _log(screen: "ContactsScreen", _ids: "array[int]") -> None:
-    screen.one.log()
+def _log(screen: "ContactsScreen", ids: "array[int]") -> None:
+    from netdesk.ui.quick_log.opening import log_with
+
+    log_with(screen, ids)
 
 
 def _protect(screen: "ContactsScreen", ids: "array[int]") -> None:
@@ -61,7 +63,7 @@ def _trash(screen: "ContactsScreen", ids: "array[int]") -> None:
 
 
 MARKING = (
-    ContactAct("log", "Log contact…", "note", _log, key="L", bar=True, group="mark", most=1),
+    ContactAct("log", "Log contact…", "note", _log, key="L", bar=True, group="mark"),
     ContactAct("protect", "Protect", "protect", _protect, key="P", bar=True, group="mark"),
     ContactAct("unprotect", "End protection", "protect", _unprotect, group="mark"),
 )

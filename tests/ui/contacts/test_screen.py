@@ -179,7 +179,7 @@ def test_logging_updates_row_and_timeline_and_can_be_undone(
     wait(qtbot, screen)
     panel = screen.view.detail
     panel.tabs.setCurrentIndex(1)
-    qtbot.keyClick(screen.table, Qt.Key.Key_L)
+    panel.log_button.click()
     assert panel.form.isVisible()
     panel.form.kind.setCurrentIndex(panel.form.kind.findData("call"))
     panel.form.who.setCurrentIndex(panel.form.who.findData("both"))

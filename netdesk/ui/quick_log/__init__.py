@@ -1,0 +1,1 @@
+"""The quick log: one line typed anywhere becomes an interaction."""
