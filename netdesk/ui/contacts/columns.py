@@ -34,7 +34,7 @@ class ContactColumns(QObject):
         self._table, self._header, self._state = table, table.horizontalHeader(), state
         self._titles = {column.key: column.title for column in model.columns}
         self.keys = [column.key for column in model.columns]
-        self._compact = self._fitting = False
+        self._compact = self._fitting = self._of_view = False
         self._hidden = set(OPTIONAL)
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._soon.timeout.connect(self._keep)
@@ -67,14 +67,23 @@ class ContactColumns(QObject):
         self.changed.emit()
 
     def show(self, keys: Sequence[str]) -> None:
-        """Show these columns in this order, as a saved view has them."""
+        """Show these columns in this order, as a saved view has them; the user's own layout is remembered beside it."""
         known = [key for key in keys if key in self.keys and key != TICK]
-        if not known or known == self.shown():
-            return
-        self._hidden = set(self.keys) - {*known, NAME, TICK}
-        self._place(known)
-        self._apply()
-        self._keep()
+        if known:
+            self._soon.stop()
+            self._of_view = True
+            self._hidden = set(self.keys) - {*known, NAME, TICK}
+            self._place(known)
+            self._apply()
+
+    def show_usual(self) -> None:
+        """Show the user's own layout, after a view's."""
+        if self._of_view:
+            self._soon.stop()
+            self._of_view = False
+            self._hidden = set(OPTIONAL)
+            self._place(self.keys)
+            self._restore()
 
     def set_compact(self, compact: bool) -> None:
         """Do without some columns in a narrow window."""
@@ -139,4 +148,7 @@ class ContactColumns(QObject):
             for number, key in enumerate(self.keys)
             if key not in (TICK, NAME)
         }
-        self._state.set(STATE, {"order": self._order(), "hidden": sorted(self._hidden), "widths": widths})
+        if self._of_view:
+            self._state.set(STATE, {**before, "widths": widths})
+        else:
+            self._state.set(STATE, {"order": self._order(), "hidden": sorted(self._hidden), "widths": widths})

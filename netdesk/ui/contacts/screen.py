@@ -18,6 +18,8 @@ from netdesk.ui.contacts.filter_field import FilterField
 from netdesk.ui.contacts.model import columns
 from netdesk.ui.contacts.reader import BY_NAME, Asked, Listing, ListReader
 from netdesk.ui.contacts.view import ContactsView
+from netdesk.ui.contacts.views.saved import SavedViews
+from netdesk.ui.contacts.views.view import ALL, View
 from netdesk.ui.jobs import sentence_of
 from netdesk.ui.screen import Screen
 from netdesk.ui.table_model import Arrived, Sort, TableModel
@@ -44,7 +46,7 @@ class ContactsScreen(Screen):
     icon: ClassVar[str] = "contacts"
     tables: ClassVar[frozenset[str]] = frozenset(
         "contact profile email phone website custom_field note contact_role contact_tag tag network interaction"
-        " contact_summary job_change time_entry time_entry_contact cadence".split()
+        " contact_summary job_change time_entry time_entry_contact cadence saved_search".split()
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -57,7 +59,9 @@ class ContactsScreen(Screen):
         self._current = CurrentContact(self.table, self.one.read_soon)
         self.field = FilterField(self, self.search)
         self.facets = FacetFilters(workspace.tasks, self.view.facets, count_facets, self.field.type, self)
+        self.views = SavedViews(workspace, self.view.tabs, self.shown_view, self.show_view, self)
         self._shown: Listing | None = None
+        self._switching = self._views_stale = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -67,8 +71,8 @@ class ContactsScreen(Screen):
 
     def _restore(self) -> None:
         known = [column.key for column in self.model.columns if column.sorts]
-        sort = sorting.remembered(self.workspace.state.get(SORT_STATE), known)
-        self.reader.asked = Asked(sort=sort or BY_NAME)
+        self._sortable = known
+        self.reader.asked = Asked(sort=self._usual_sort())
         self.model.set_sorted(self.reader.asked.sort)
 
     def _connect(self) -> None:
@@ -82,6 +86,8 @@ class ContactsScreen(Screen):
         self.ticks.changed.connect(self._show_summary)
         self.facets.changed.connect(view.chips.show_facets)
         view.chips.removed.connect(lambda facet: self.facets.set_ticked(facet, False))
+        table.columns.changed.connect(self.views.look)
+        view.save_view.clicked.connect(lambda: self.views.save(view.save_view))
         view.columns_button.clicked.connect(self._show_columns_menu)
         view.clear.clicked.connect(self.clear_filter)
         view.no_match.button.clicked.connect(self.clear_filter)
@@ -103,6 +109,7 @@ class ContactsScreen(Screen):
         else:
             self.model.refresh_rows()
             self.reader.again()
+        self._views_stale = True
         self.one.read_soon()
 
     @override
@@ -110,7 +117,8 @@ class ContactsScreen(Screen):
         if isinstance(argument, int):
             self.go_to(argument)
         elif isinstance(argument, str):
-            self.field.type(argument)
+            self.views.leave()
+            self.show_view(View(ALL.key, ALL.name, argument))
 
     @override
     def focus_widget(self) -> QWidget:
@@ -141,13 +149,14 @@ class ContactsScreen(Screen):
 
     def search(self, text: str) -> None:
         """Filter the table by words; called at each letter."""
-        if text.strip() != self.reader.asked.text:
+        if text.strip() != self.reader.asked.text and not self._switching:
             self._ask(self.reader.asked._replace(text=text.strip()))
 
     def sort(self, sort: Sort) -> None:
         """Sort by columns, and remember it."""
         if sort != self.reader.asked.sort:
-            self.workspace.state.set(SORT_STATE, [list(step) for step in sort])
+            if not self.views.current.sort:
+                self.workspace.state.set(SORT_STATE, [list(step) for step in sort])
             self.table.scrollToTop()
             self._ask(self.reader.asked._replace(sort=sort))
 
@@ -155,7 +164,7 @@ class ContactsScreen(Screen):
         """Make a contact the current one, without a filter that hides it."""
         self.one.unfold()
         if not self._current.want(contact) and self.reader.asked.text:
-            self.field.type("")
+            self.views.choose(ALL.key)
 
     def toggle_detail(self) -> None:
         """Fold the contact away, or show it again."""
@@ -166,12 +175,33 @@ class ContactsScreen(Screen):
 
     def clear_filter(self) -> None:
         """Show everybody again."""
-        self.field.type("")
+        self.views.choose(ALL.key)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current(self) -> int | None:
         """Give the id of the current contact."""
         return self._current.id()
+
+    def shown_view(self) -> View:
+        """Say what the table shows, as a view."""
+        asked = self.reader.asked
+        return View("", "", asked.text, ",".join(self.table.columns.shown()), sorting.as_text(asked.sort))
+
+    def show_view(self, view: View) -> None:
+        """Show a view's query, columns and order; what it leaves open is as the user has it."""
+        if view.columns:
+            self.table.columns.show(view.columns.split(","))
+        else:
+            self.table.columns.show_usual()
+        self._switching = True
+        self.field.type(view.query)
+        self._switching = False
+        asked = Asked(view.query.strip(), sorting.from_text(view.sort, self._sortable) or self._usual_sort())
+        if asked != self.reader.asked:
+            self._ask(asked)
+
+    def _usual_sort(self) -> Sort:
+        return sorting.remembered(self.workspace.state.get(SORT_STATE), self._sortable) or BY_NAME
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -179,6 +209,7 @@ class ContactsScreen(Screen):
         self.table.pale.set_loading(True)
         self.facets.show_text(asked.text)
         self.reader.ask(asked)
+        self.views.look()
 
     def _fetch(self, ids: "array[int]", done: Arrived, failed: Callable[[Exception], None]) -> None:
         from netdesk.store import contacts
@@ -201,6 +232,9 @@ class ContactsScreen(Screen):
         self.one.read_soon()
         if listing.whole:
             self.facets.count_soon()
+            if self._views_stale:
+                self._views_stale = False
+                self.views.read()
 
     def _show_failure(self, error: Exception) -> None:
         self.table.pale.set_loading(False)

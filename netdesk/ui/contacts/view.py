@@ -12,6 +12,7 @@ from netdesk.ui.contacts.facets.pane import FacetsPane, FacetsPopup
 from netdesk.ui.contacts.reader import Listing
 from netdesk.ui.contacts.table import ContactsTable
 from netdesk.ui.contacts.view_tabs import HEIGHT, ViewTabs
+from netdesk.ui.contacts.views.view import ALL
 from netdesk.ui.settings import WindowState
 from netdesk.ui.table_model import TableModel
 from netdesk.ui.widgets.buttons import Button, icon_button, link
@@ -31,6 +32,7 @@ class ContactsView(QSplitter):
         self.facets = FacetsPane(state)
         self.facets_popup = FacetsPopup(self)
         self.tabs = ViewTabs()
+        self.save_view = icon_button("plus", "Save this view")
         self.chips = FacetChips()
         self.filters_button = Button("Filters", "filter", small=True)
         self.columns_button = icon_button("columns", "Columns")
@@ -80,6 +82,7 @@ class ContactsView(QSplitter):
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(8)
         row.addWidget(self.tabs)
+        row.addWidget(self.save_view)
         row.addStretch(1)
         row.addWidget(self.chips)
         row.addWidget(self.filters_button)
@@ -147,7 +150,7 @@ class ContactsView(QSplitter):
         self.bottom.setCurrentIndex(1 if ticked and self.bottom.count() > 1 else 0)
         count, total, text = len(shown.ids), shown.total, shown.asked.text
         if total is not None:
-            self.tabs.set_count(0, total)
+            self.tabs.set_count(ALL.key, total)
         found = words.counted(total) if total else ""
         if text:
             found = words.counted(count) if total is None else f"{count:,} of {total:,}"

@@ -1,0 +1,1 @@
+"""Saved views: the tabs above the table, and what is kept under a name."""
