@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from netdesk.domain.errors import UsageError
 from netdesk.domain.period import from_day, to_day
@@ -124,29 +124,16 @@ def birthday(text: str) -> str:
 
 
 def day(text: str, today: int) -> int | None:
-    """Read a day, counted from 1970-01-01; a month or a year alone is its first day. None for an empty text."""
-    typed = line(text).lower()
-    if not typed:
-        return None
-    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if typed in near:
-        return today + near[typed]
-    parts = _parts(typed)
-    if parts is None:
-        raise UsageError(NO_DAY.format(_short(text)))
-    year, month, number = parts
-    try:
-        found = date(year or from_day(today).year, month or 1, number or 1)
-    except ValueError:
-        raise UsageError(NO_DAY.format(_short(text))) from None
-    # Without a year it is the one that lies behind: "3 Dec", said in January.
-    if not year and to_day(found) > today:
-        found = _year_before(found)
-    return to_day(found)
+    """Read a day, counted from 1970-01-01; a month or a year alone is its first day. None for an empty text.
+
+    Without a year it is the one that lies behind: "3 Dec", said in January.
+    """
+    return _near(text, today, ahead=False)
 
 
-def _year_before(found: date) -> date:
-    return found.replace(year=found.year - 1) if (found.month, found.day) != (2, 29) else found - timedelta(days=366)
+def next_day(text: str, today: int) -> int | None:
+    """Read a day as `day` does; without a year it is the next one."""
+    return _near(text, today, ahead=True)
 
 
 def past_day(text: str, today: int) -> int | None:
@@ -157,9 +144,33 @@ def past_day(text: str, today: int) -> int | None:
     return found
 
 
+def _near(text: str, today: int, *, ahead: bool) -> int | None:
+    typed = line(text).lower()
+    if not typed:
+        return None
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if typed in near:
+        return today + near[typed]
+    parts = _parts(typed)
+    if parts is None:
+        raise UsageError(NO_DAY.format(_short(text)))
+    year, month, number = parts
+    this = from_day(today).year
+    # 29 February may be four years off.
+    years = (year,) if year else range(this, this + 9) if ahead else range(this, this - 9, -1)
+    for candidate in years:
+        try:
+            found = to_day(date(candidate, month or 1, number or 1))
+        except ValueError:
+            continue
+        if year or (found >= today if ahead else found <= today):
+            return found
+    raise UsageError(NO_DAY.format(_short(text)))
+
+
 def words(text: str) -> tuple[str, ...]:
     """Take a list of words apart at its commas, each once."""
-    found = (line(word.removeprefix("#")) for word in text.strip().removeprefix("#").replace("\n", ",").split(","))
+    found = (line(word.strip().removeprefix("#")) for word in text.replace("\n", ",").split(","))
     return tuple(dict.fromkeys(filter(None, found)))
 
 

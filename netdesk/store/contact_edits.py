@@ -1,5 +1,7 @@
 """Edits of one contact's own fields, each one undoable change; `contact_parts` edits what hangs on it."""
 
+from collections.abc import Mapping
+
 import apsw
 
 from netdesk.domain.contact_fields import FIELDS, Value
@@ -16,6 +18,8 @@ GONE = "This contact is not there any more. Nothing was changed."
 NAMELESS = "A contact needs a name. The old one stays."
 PARTS = NameParts._fields
 SOURCE = "by hand"
+DAYS = ("met_on", "connected_on")
+Columns = dict[str, str | int | float | None]
 
 
 def name_of(db: Database, contact: int) -> str:
@@ -31,17 +35,24 @@ def set_field(db: Database, contact: int, field: str, value: Value, now: int) ->
 
     A new name is taken apart, a new part of it makes the name anew. Raises UsageError for what cannot stand there.
     """
-    known = FIELDS.get(field)
-    if known is None:
-        raise UsageError(f"There is no field “{field}” to set.")
+    return set_fields(db, contact, {field: value}, now)
+
+
+def set_fields(db: Database, contact: int, values: Mapping[str, Value], now: int) -> Outcome:
+    """Set several fields at once, as `set_field` does."""
     whose = name_of(db, contact)
-    read = known.read(value, now // DAY_SECONDS) if isinstance(value, str) else value
-    if read is None and known.column not in ("met_on", "connected_on"):
-        read = ""
-    changed = {known.column: read}
-    if field == "name" or field in PARTS:
-        changed = _named(db, contact, field, str(read))
-    return _update(db, contact, changed, f"Changed {whose}’s {known.words}", now)
+    changed: Columns = {}
+    for field, value in values.items():
+        known = FIELDS.get(field)
+        if known is None:
+            raise UsageError(f"There is no field “{field}” to set.")
+        read = known.read(value, now // DAY_SECONDS) if isinstance(value, str) else value
+        if field == "name" or field in PARTS:
+            changed |= _named(db, contact, field, str(read or ""))
+        else:
+            changed[known.column] = "" if read is None and field not in DAYS else read
+    what = " and ".join(FIELDS[field].words for field in values)
+    return _update(db, contact, changed, f"Changed {whose}’s {what}", now)
 
 
 def set_name(db: Database, contact: int, parts: NameParts, now: int) -> Outcome:
@@ -94,7 +105,7 @@ def _new_name(name: str) -> str:
     return shown
 
 
-def _named(db: Database, contact: int, field: str, text: str) -> dict[str, Value]:
+def _named(db: Database, contact: int, field: str, text: str) -> Columns:
     """Give the columns of a name of which one part, or the whole, was typed anew."""
     if field == "name":
         if text == db.value("SELECT name FROM contact WHERE id = ?", contact):
@@ -104,20 +115,14 @@ def _named(db: Database, contact: int, field: str, text: str) -> dict[str, Value
     return _name_columns(NameParts(*row)._replace(**{field: text}))
 
 
-def _name_columns(parts: NameParts, shown: str = "") -> dict[str, Value]:
+def _name_columns(parts: NameParts, shown: str = "") -> Columns:
     name = shown or display_name(*parts)
     if not name.strip():
         raise UsageError(NAMELESS)
     return {"name": name, "name_key": fold(name), **parts._asdict()}
 
 
-def _update(
-    db: Database,
-    contact: int,
-    changed: dict[str, Value] | dict[str, float | None] | dict[str, int | None],
-    label: str,
-    now: int,
-) -> Outcome:
+def _update(db: Database, contact: int, changed: Columns, label: str, now: int) -> Outcome:
     columns = ", ".join(f"{column} = ?" for column in changed)
     differ = " OR ".join(f"{column} IS NOT ?" for column in changed)
     values = tuple(changed.values())

@@ -32,3 +32,17 @@ def open_link(address: str) -> bool:
         return False
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     return url.isValid() and url.scheme() in SCHEMES and QDesktopServices.openUrl(url)
+
+
+def mail_address(address: str) -> str:
+    """Give the link that writes to an e-mail address; "" for what is none, or would bring along more than the address."""
+    name, mark, host = address.partition("@")
+    plain = all(letter.isalnum() or letter in "._+-" for letter in name + host)
+    return f"mailto:{address}" if mark and name and "." in host and plain and len(address) <= 254 else ""
+
+
+def write_mail(link: str) -> bool:
+    """Open the user's own mail program; False, and nothing happens, for a link that `mail_address` did not make."""
+    if link != mail_address(link.removeprefix("mailto:")) or not link:
+        return False
+    return QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode))

@@ -46,6 +46,16 @@ def test_a_field_is_set_and_undone_exactly(db: Database, field: str, typed: str 
     same(db, after)
 
 
+def test_several_fields_are_one_change(db: Database) -> None:
+    ada = add_contact(db, "Ada Ray")
+    before = snapshot(db)
+    outcome = contact_edits.set_fields(db, ada, {"position": "CTO", "company": "Acme"}, NOW)
+    assert outcome.label == "Changed Ada Ray’s position and company"
+    assert (column(db, ada, "position"), column(db, ada, "company")) == ("CTO", "Acme")
+    history.undo(db)
+    same(db, before)
+
+
 def test_an_equal_value_is_no_change(db: Database) -> None:
     ada = add_contact(db, "Ada Ray", company="Old")
     assert contact_edits.set_field(db, ada, "company", "Old ", NOW).change is None

@@ -12,6 +12,7 @@ from typing_extensions import override
 from netdesk.domain.facet import Facets
 from netdesk.ui.contacts import acts, sorting, words
 from netdesk.ui.contacts.current import CurrentContact
+from netdesk.ui.contacts.detail import contact_menu
 from netdesk.ui.contacts.detail.one import OneContact
 from netdesk.ui.contacts.facets.filters import FacetFilters
 from netdesk.ui.contacts.filter_field import FilterField
@@ -46,7 +47,8 @@ class ContactsScreen(Screen):
     icon: ClassVar[str] = "contacts"
     tables: ClassVar[frozenset[str]] = frozenset(
         "contact profile email phone website custom_field note contact_role contact_tag tag network interaction"
-        " contact_summary job_change time_entry time_entry_contact cadence saved_search".split()
+        " contact_summary job_change time_entry time_entry_contact cadence saved_search value_event referral promise wish"
+        " photo role".split()
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -94,6 +96,9 @@ class ContactsScreen(Screen):
         view.nobody_yet.button.clicked.connect(lambda: self.workspace.open_screen("import"))
         view.again.clicked.connect(lambda: self._ask(self.reader.asked))
         view.detail.left.connect(lambda: table.setFocus(Qt.FocusReason.OtherFocusReason))
+        view.detail.person_wanted.connect(self.go_to)
+        view.detail.menu_wanted.connect(lambda place: contact_menu.show_menu(self, place))
+        view.detail.cadence_wanted.connect(lambda: contact_menu.set_rhythm(self))
 
     def _add_keys(self) -> None:
         for keys, act in (("/", self.field.focus), ("Ctrl+I", self.toggle_detail)):
