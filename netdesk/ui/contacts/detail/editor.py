@@ -5,7 +5,17 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from netdesk.domain.contact_fields import LONGEST_NOTE, TakenError
@@ -26,14 +36,19 @@ class Editor(QFrame):
     """What was typed, and whether another contact may have it as well."""
     removed = Signal()
     left = Signal()
+    settled = Signal()
+    """It was saved; there is nothing left to type."""
     look_wanted = Signal(int)
     """Another contact has this: the user wants to see it."""
 
     SAVE_KEYS: ClassVar[tuple[int, int]] = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-    def __init__(self, edit: Edit, find: FindPeople | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, edit: Edit, find: FindPeople | None = None, says: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.edit = edit
+        self.edit, self._says = edit, says
+        self.setAccessibleName(says)
         self.inputs = [_widget(one, find) for one in edit.inputs]
         self.problem = Label("", fonts.small(), "danger", wrap=True)
         self.look, self.both = link("Show that contact"), link("Both have it")
@@ -46,11 +61,9 @@ class Editor(QFrame):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 6)
-        column.setSpacing(6)
+        column.setSpacing(4)
         for one, widget in zip(self.edit.inputs, self.inputs, strict=True):
-            if len(self.inputs) > 1 and one.kind != "text":
-                column.addWidget(Label(one.words, fonts.small(), "text3"))
-                column.setSpacing(4)
+            column.addWidget(Label(one.words, fonts.small(), "text3"))
             column.addWidget(widget)
         column.addWidget(self.problem)
         ways = QHBoxLayout()
@@ -93,6 +106,10 @@ class Editor(QFrame):
     def accept(self, _checked: bool = False, *, share: bool = False) -> None:
         """Ask for what was typed to be saved."""
         self.saved.emit(self.typed(), share)
+
+    def settle(self, _outcome: object = None) -> None:
+        """Note that it was saved."""
+        self.settled.emit()
 
     def show_failure(self, error: Exception) -> None:
         """Say why it was not saved; what was typed stays, to be put right."""
@@ -185,9 +202,7 @@ def _widget(one: Input, find: FindPeople | None) -> QWidget:
             widget = PersonField(one.value, find)
         case _:
             widget = QLineEdit(one.value)
-    if isinstance(widget, QLineEdit):
-        widget.setPlaceholderText(one.hint or one.words)
-    elif isinstance(widget, QPlainTextEdit):
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
         widget.setPlaceholderText(one.hint or one.words)
     widget.setAccessibleName(one.words)
     return widget

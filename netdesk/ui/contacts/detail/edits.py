@@ -20,8 +20,8 @@ class Request(NamedTuple):
     """A write that is wanted, and whom to tell."""
 
     work: Work
-    done: Callable[[], object] = lambda: None
-    failed: Callable[[Exception], object] | None = None
+    done: Callable[["Outcome"], None] | None = None
+    failed: Callable[[Exception], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Edit:
 class Fact:
     """A line of the overview. `key` says which one it is through all changes; `link` is a checked address.
 
-    `person` is the contact behind the text, `does` what a click leads to instead of an edit; an offer has no text yet.
+    `person` is the contact behind the text, `does` what a click leads to instead of an edit, `tick` what a tick
+    at its box does. An offer has no text yet.
     """
 
     key: str
@@ -60,3 +61,5 @@ class Fact:
     note: str = ""
     person: int | None = None
     does: Literal["", "cadence"] = ""
+    done: bool = False
+    tick: Work | None = field(default=None, compare=False)

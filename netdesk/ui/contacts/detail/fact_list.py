@@ -1,72 +1,119 @@
 """Facts under each other, each a click or Enter away from being edited where it stands."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from netdesk.ui import fonts, links
-from netdesk.ui.contacts.detail.edits import Fact, FindPeople, Request
 from netdesk.ui.contacts.detail.editor import Editor
-from netdesk.ui.theme import current
-from netdesk.ui.widgets.buttons import icon_button
-from netdesk.ui.widgets.labels import ElidedLabel
-
-NAME_WIDTH = 92
-ROW = 26
+from netdesk.ui.contacts.detail.edits import Fact, FindPeople
+from netdesk.ui.contacts.detail.fact_row import FactRow
 
 
-class FactButton(QPushButton):
-    """A fact's text on one line; it looks like text until the mouse or the focus is on it."""
+class FactList(QWidget):
+    """The rows; one of them at a time has its editor open, and keeps it while others change."""
 
-    def __init__(self, fact: Fact, tone: str = "text", parent: QWidget | None = None) -> None:
+    write_wanted = Signal(object)
+    """A Request."""
+    person_wanted = Signal(int)
+    cadence_wanted = Signal()
+    editing = Signal(object)
+    """The editor that has just opened, so that it is brought into view."""
+    made_anew = Signal()
+
+    def __init__(
+        self, make_row: Callable[[Fact], FactRow] = FactRow, spacing: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.fact, self._tone = fact, tone
-        self.setProperty("kind", "fact")
-        self.setText(fact.text.replace("&", "&&"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{fact.name}: {fact.text}" if fact.name else fact.text)
-        self.setAccessibleDescription("Enter changes it" if fact.edit else "")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setEnabled(fact.edit is not None or bool(fact.does))
+        self.find_people: FindPeople | None = None
+        self._make_row = make_row
+        self._facts: list[Fact] = []
+        self._owner: int | None = None
+        self._stale = False
+        self.rows: list[FactRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(spacing)
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(60, round(ROW * fonts.scale()))
+    def show_facts(self, facts: Sequence[Fact], owner: int) -> None:
+        """Show the facts of a contact; what is being typed for the same one stays."""
+        same, before = owner == self._owner, self._facts
+        self._owner, self._facts = owner, list(facts)
+        open_row = self.open_row()
+        if same and open_row is not None and not open_row.saved:
+            self._stale = True
+            return
+        if not same or before != self._facts or open_row is not None:
+            self._make_anew(same)
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24, round(ROW * fonts.scale()))
+    def open_row(self) -> FactRow | None:
+        """Give the row whose editor is open."""
+        return next((row for row in self.rows if row.editor is not None), None)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), current()
-        if self.isEnabled() and (self.underMouse() or self.isDown()):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("hover"))
-            painter.drawRoundedRect(self.rect(), 4, 4)
-        room = self.rect().adjusted(4, 0, -4, 0)
-        if self.fact.note:
-            font = fonts.caption()
-            wide = min(QFontMetrics(font).horizontalAdvance(self.fact.note), room.width() // 2)
-            note = room.adjusted(room.width() - wide, 0, 0, 0)
-            painter.setFont(font)
-            painter.setPen(theme.color("text3"))
-            painter.drawText(note, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, _elided(font, self.fact.note, wide))
-            room.setRight(note.left() - 6)
-        shown = _elided(fonts.body(), self.fact.text, room.width())
-        self.setToolTip(self.fact.text[:2000] if shown != self.fact.text else "")
-        painter.setFont(fonts.body())
-        painter.setPen(theme.color("accentText" if self.fact.person is not None else self._tone))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    def row(self, key: str) -> FactRow | None:
+        """Find a row by its fact's key."""
+        return next((row for row in self.rows if row.fact.key == key), None)
 
+    def edit(self, fact: Fact, *, on_top: bool = False) -> Editor | None:
+        """Open the editor of a fact, or of an offer beside the others; None where another one is not finished."""
+        row = self.row(fact.key)
+        if row is None:
+            busy = self._busy()
+            if busy is not None:
+                busy.start()
+                return None
+            row = self._add_row(fact, on_top=on_top)
+        return self._open(row)
 
-def _elided(font: object, text: str, width: int) -> str:
-    from PySide6.QtGui import QFont
+    def _open(self, row: FactRow) -> Editor | None:
+        if row.editor is not None:
+            row.editor.start()
+            return row.editor
+        busy = self._busy()
+        if busy is not None:
+            busy.start()
+            return None
+        editor = row.open_editor(self.find_people)
+        self.editing.emit(editor)
+        return editor
 
-    assert isinstance(font, QFont)
-    return QFontMetrics(font).elidedText(text.replace("\n", " ")[:1000], Qt.TextElideMode.ElideRight, width)
+    def _busy(self) -> Editor | None:
+        """Close the editor that is open; give it where something was typed, which would be lost."""
+        row = self.open_row()
+        if row is None or row.editor is None:
+            return None
+        if row.editor.changed and not row.saved:
+            return row.editor
+        row.close_editor()
+        return None
+
+    def _closed(self, row: FactRow) -> None:
+        if not row.fact.text or self._stale:
+            self._make_anew(same=True)
+
+    def _make_anew(self, same: bool) -> None:
+        self._stale = False
+        focused = QApplication.focusWidget()
+        key = next((row.fact.key for row in self.rows if focused and row.isAncestorOf(focused)), "") if same else ""
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for fact in self._facts:
+            self._add_row(fact)
+        self.made_anew.emit()
+        again = self.row(key)
+        if again is not None:
+            again.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_row(self, fact: Fact, *, on_top: bool = False) -> FactRow:
+        row = self._make_row(fact)
+        row.opened.connect(self._open)
+        row.closed.connect(self._closed)
+        row.write_wanted.connect(self.write_wanted)
+        row.person_wanted.connect(self.person_wanted)
+        row.cadence_wanted.connect(self.cadence_wanted)
+        self._column.insertWidget(0 if on_top else len(self.rows), row)
+        self.rows.insert(0 if on_top else len(self.rows), row)
+        return row

@@ -6,7 +6,16 @@ from datetime import tzinfo
 from types import ModuleType
 from typing import NamedTuple
 
-from netdesk.domain.contact import ContactDetail, ContactField, ContactNote, ContactProfile, Labelled, Promise, Wish, WishKind
+from netdesk.domain.contact import (
+    ContactDetail,
+    ContactField,
+    ContactNote,
+    ContactProfile,
+    Labelled,
+    Promise,
+    Wish,
+    WishKind,
+)
 from netdesk.domain.network import NETWORKS
 from netdesk.domain.period import local_day
 from netdesk.ui import links
@@ -248,7 +257,15 @@ def promise(contact: ContactDetail, one: Promise | None, today: int) -> Fact:
         lambda db, typed, now: writes().save_promise(db, contact.id, number, typed, today, now),
         _removal("promise", number),
     )
-    return Fact(f"promise:{number}", "Promise", text, edit)
+    if one is None:
+        return Fact("promise:None", "Promise", "", edit)
+    tick = None if one.done_day is not None else today
+    when = f"done {fact_words.short_date(one.done_day, today)}" if one.done_day is not None else ""
+    when = when or (f"by {fact_words.short_date(one.due_day, today)}" if one.due_day is not None else "")
+    return Fact(
+        f"promise:{number}", "Promise", text, edit, note=when, done=one.done_day is not None,
+        tick=lambda db, now: writes().keep_promise(db, number, tick, now),
+    )  # fmt: skip
 
 
 def note(contact: ContactDetail, one: ContactNote | None, today: int) -> Fact:
@@ -260,7 +277,7 @@ def note(contact: ContactDetail, one: ContactNote | None, today: int) -> Fact:
         lambda db, typed, now: writes().save_note(db, contact.id, number, typed, today, now),
         _removal("note", number),
     )
-    return Fact(f"note:{number}", "Note", text, edit)
+    return Fact(f"note:{number}", "Note", text, edit, note=day)
 
 
 def _removal(part: str, number: int | None) -> Work | None:

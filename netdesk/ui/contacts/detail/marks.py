@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from netdesk.ui import paint
+from netdesk.ui import fonts, icons, paint
 from netdesk.ui.theme import current
 
 AVATAR = 44
@@ -16,21 +16,30 @@ BADGE_GAP = 4
 
 
 class Avatar(QWidget):
-    """A round picture with initials."""
+    """A round picture: a photo where there is one, else initials."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(AVATAR, AVATAR)
         self._initials, self._core = "", False
+        self._photo: QImage | None = None
 
-    def show_person(self, name: str, *, core: bool) -> None:
+    def show_person(self, name: str, photo: QImage | None, *, core: bool) -> None:
         """Show another person."""
-        self._initials, self._core = paint.initials_of(name), core
+        self._initials, self._core, self._photo = paint.initials_of(name), core, photo
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.avatar(QPainter(self), QRectF(self.rect()), self._initials, current(), core=self._core)
+        painter, rect = QPainter(self), QRectF(self.rect())
+        if self._photo is None:
+            paint.avatar(painter, rect, self._initials, current(), core=self._core)
+            return
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        round_one = QPainterPath()
+        round_one.addEllipse(rect)
+        painter.setClipPath(round_one)
+        painter.drawImage(rect, self._photo)
 
 
 class Marks(QWidget):
@@ -43,12 +52,13 @@ class Marks(QWidget):
         self.setSizePolicy(policy)
         self._letters: tuple[str, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._guarded = ""
 
-    def show_marks(self, letters: Sequence[str], words: Sequence[str], says: str) -> None:
-        """Show others; `says` is for screen readers."""
-        self._letters, self._words = tuple(letters), tuple(words)
-        self.setAccessibleName(says)
-        self.setVisible(bool(letters or words))
+    def show_marks(self, letters: Sequence[str], words: Sequence[str], says: str, guarded: str = "") -> None:
+        """Show others; `says` is for screen readers, `guarded` the outlined chip at the end."""
+        self._letters, self._words, self._guarded = tuple(letters), tuple(words), guarded
+        self.setAccessibleName(", ".join(filter(None, (says, guarded))))
+        self.setVisible(bool(letters or words or guarded))
         self.updateGeometry()
         self.update()
 
@@ -62,6 +72,11 @@ class Marks(QWidget):
                 x, y = 0.0, y + LINE
             yield QPointF(x, y), text, is_letter, wide
             x += wide + (BADGE_GAP if is_letter else GAP)
+        if self._guarded:
+            wide = min(paint.chip_width(self._guarded, icon=True), width)
+            if x and x + wide > width:
+                x, y = 0.0, y + LINE
+            yield QPointF(x, y), self._guarded, False, wide
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -86,5 +101,20 @@ class Marks(QWidget):
         for corner, text, is_letter, wide in self._places(self.width()):
             if is_letter:
                 paint.network_badge(painter, corner + QPointF(0, (paint.CHIP_HEIGHT - paint.BADGE) / 2), text, theme)
+            elif text is self._guarded:
+                self._paint_guarded(painter, corner, wide)
             else:
                 paint.chip(painter, corner, text, theme, most=wide)
+
+    def _paint_guarded(self, painter: QPainter, corner: QPointF, wide: float) -> None:
+        theme = current()
+        rect = QRectF(corner.x(), corner.y(), wide, paint.CHIP_HEIGHT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("lineStrong"), 1))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.restore()
+        icon = QRectF(rect.left() + paint.CHIP_PADDING - 1, rect.center().y() - 6, 12, 12)
+        icons.paint(painter, icon, "protect", theme.color("text2"))
+        room = rect.adjusted(paint.CHIP_PADDING + 15, 0, -2, 0)
+        paint.text(painter, room, self._guarded, fonts.caption(), theme.color("text2"))

@@ -1,13 +1,16 @@
-"""The contact beside the table: which one, its overview and timeline, and what is logged with it."""
+"""The contact beside the table: which one, what is read of it, and what is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from netdesk.domain.contact import ContactDetail, TimelineItem, TimelinePlace
+from netdesk.domain.contact import TimelineItem, TimelinePlace
 from netdesk.domain.period import local_day
-from netdesk.ui.contacts.detail.panel import DetailPanel
+from netdesk.ui.contacts.detail.edits import Request
+from netdesk.ui.contacts.detail.facts import Roles
+from netdesk.ui.contacts.detail.panel import DetailPanel, Shown
+from netdesk.ui.contacts.detail.photo import decode
 from netdesk.ui.contacts.detail.timeline import PAGE
 from netdesk.ui.contacts.log_form import LogDraft
 from netdesk.ui.time.zone import local_zone
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 AFTER_MS = 40
 """While the arrow keys run through the table, only the contact they rest on is read."""
 DETAIL_STATE = "contacts_detail"
+MOST_PEOPLE = 8
 
 
 class OneContact(QObject):
@@ -38,11 +42,15 @@ class OneContact(QObject):
         panel.track_wanted.connect(self.track)
         panel.log_opened.connect(self.log)
         panel.logged.connect(self.save)
-        panel.timeline_wanted.connect(self.read_timeline)
+        panel.tab_opened.connect(self._read_tab)
         panel.timeline_model.more_wanted.connect(self.read_timeline)
+        panel.write_wanted.connect(self.write)
+        panel.overview.set_finder(self.find_people)
         if workspace.db.read_only:
             panel.log_button.setEnabled(False)
             panel.log_button.setToolTip("This database can only be read here.")
+
+    # --- reading -----------------------------------------------------------------------------------------------------
 
     def read_soon(self) -> None:
         """Read once the selection rests."""
@@ -56,9 +64,8 @@ class OneContact(QObject):
         if contact is None:
             self.panel.show_contact(None)
             return
-        from netdesk.store import contacts
-
-        self._workspace.tasks.read(lambda db: contacts.detail(db, contact), self._show, key=(self, "detail"))
+        today = local_day(self._workspace.clock(), self._zone)
+        self._workspace.tasks.read(lambda db: _read(db, contact, today), self._show, key=(self, "detail"))
 
     def read_timeline(self, after: TimelinePlace | None = None) -> None:
         """Read the newest of what happened, or what comes after a place."""
@@ -73,12 +80,41 @@ class OneContact(QObject):
 
         self._workspace.tasks.read(read, model.add_items if after else model.show_items, key=(self, "timeline"))
 
+    def find_people(self, text: str, show: Callable[[Sequence[tuple[int, str]]], None]) -> None:
+        """Look up people other than the one shown."""
+        from netdesk.store import contacts
+
+        mine = self.panel.contact.id if self.panel.contact else None
+        self._workspace.tasks.read(
+            lambda db: contacts.rows(db, contacts.first_ids(db, text, limit=MOST_PEOPLE)),
+            lambda rows: show([(row.id, row.name) for row in rows if row.id != mine]),
+            key=(self, "people"),
+        )
+
     def unfold(self, shown: bool = True) -> None:
         """Show the panel, or fold it away; remembered."""
         self.panel.setVisible(shown)
         self._workspace.state.set(DETAIL_STATE, shown)
         if shown:
             self.read()
+
+    def _show(self, shown: Shown | None) -> None:
+        self.panel.show_contact(shown, self._zone)
+        self._read_tab()
+
+    def _read_tab(self, _number: int = 0) -> None:
+        if self.panel.pages.currentWidget() is self.panel.timeline:
+            self.read_timeline()
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def write(self, request: Request) -> None:
+        """Write what the panel asks for."""
+        now, db = self._workspace.clock(), self._workspace.db
+        if db.read_only:
+            self._workspace.said.emit("This database can only be read here.", None)
+            return
+        self._workspace.tasks.write(lambda db: request.work(db, now), request.done, request.failed)
 
     def log(self) -> None:
         """Open the form for what happened."""
@@ -106,7 +142,12 @@ class OneContact(QObject):
             name = self.panel.contact.name.replace('"', "")
             self._workspace.open_screen("time", f'start ~"{name}"')
 
-    def _show(self, contact: ContactDetail | None) -> None:
-        self.panel.show_contact(contact, self._zone)
-        if contact is not None and self.panel.pages.currentWidget() is self.panel.timeline:
-            self.read_timeline()
+
+def _read(db: "Database", contact: int, today: int) -> Shown | None:
+    """Read a contact and decode its photo, beside the window."""
+    from netdesk.store import contact_parts, contacts
+
+    found = contacts.detail(db, contact)
+    if found is None:
+        return None
+    return Shown(found, Roles(tuple(contact_parts.roles(db))), decode(contacts.photo(db, contact)), today)

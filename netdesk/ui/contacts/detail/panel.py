@@ -1,23 +1,48 @@
-"""One contact beside the table: who it is, what to do, overview and timeline."""
+"""One contact beside the table: who it is, what to do, and the tabs about it."""
 
 from datetime import tzinfo
 from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from netdesk.domain.contact import ContactDetail, ContactProfile
 from netdesk.ui import fonts, links
 from netdesk.ui.contacts import words
+from netdesk.ui.contacts.detail.facts import Roles
 from netdesk.ui.contacts.detail.marks import Avatar, Marks
 from netdesk.ui.contacts.detail.overview import Overview
 from netdesk.ui.contacts.detail.timeline import Timeline, TimelineModel
 from netdesk.ui.contacts.log_form import LogForm
-from netdesk.ui.widgets.buttons import Button
+from netdesk.ui.widgets.buttons import Button, icon_button
 from netdesk.ui.widgets.labels import ElidedLabel, EmptyState, rule
 from netdesk.ui.widgets.tabs import Tabs
 
 SIDE = 16
+TABS = ("Overview", "Timeline")
+
+
+class Shown(NamedTuple):
+    """A contact as the panel shows it: with the roles there are, its photo, and the local day."""
+
+    contact: ContactDetail
+    roles: Roles
+    photo: QImage | None
+    today: int
+
+
+class HeadLabel(ElidedLabel):
+    """A line of the header; a click edits it."""
+
+    clicked = Signal()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
 
 class DetailPanel(QFrame):
@@ -29,20 +54,27 @@ class DetailPanel(QFrame):
     log_opened = Signal()
     left = Signal()
     """The log form was left: the focus belongs to the table again."""
-    timeline_wanted = Signal()
+    tab_opened = Signal(int)
+    write_wanted = Signal(object)
+    """A Request."""
+    person_wanted = Signal(int)
+    cadence_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    """The menu of what can be done with the contact, at a place on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "side")
         self.contact: ContactDetail | None = None
         self.avatar, self.marks = Avatar(), Marks()
-        self.name = ElidedLabel("", fonts.sized(16, 600))
-        self.role = ElidedLabel("", tone="text2")
+        self.name = HeadLabel("", fonts.sized(16, 600))
+        self.role = HeadLabel("", tone="text2")
+        self.more_button = icon_button("more", "More to do with this contact")
         self.log_button = Button("Log", "note", small=True)
         self.track_button = Button("Track time", "play", small=True)
         self.profile_button = Button("Profile", "open", small=True)
         self._form: LogForm | None = None
-        self.tabs = Tabs(["Overview", "Timeline"], says="About this contact")
+        self.tabs = Tabs(TABS, says="About this contact")
         self.overview = Overview()
         self.timeline_model = TimelineModel(self)
         self.timeline = Timeline(self.timeline_model)
@@ -60,8 +92,8 @@ class DetailPanel(QFrame):
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(rule())
-        self.pages.addWidget(self.overview)
-        self.pages.addWidget(self.timeline)
+        for page in (self.overview, self.timeline):
+            self.pages.addWidget(page)
         column.addWidget(self.pages, 1)
         nobody = QWidget()
         QVBoxLayout(nobody).addWidget(self._nobody)
@@ -84,6 +116,7 @@ class DetailPanel(QFrame):
         lines.addWidget(self.name)
         lines.addWidget(self.role)
         row.addLayout(lines, 1)
+        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addSpacing(10)
         column.addWidget(self.marks)
@@ -107,27 +140,34 @@ class DetailPanel(QFrame):
         self.track_button.setToolTip("Start the timer with this contact")
         self.profile_button.clicked.connect(self._open_profile)
         self.profile_button.setToolTip("Open the profile in your browser")
+        self.more_button.clicked.connect(self._want_menu)
         self.tabs.currentChanged.connect(self._show_tab)
+        self.name.clicked.connect(partial(self.edit, "name"))
+        self.role.clicked.connect(partial(self.edit, "position"))
+        self.overview.write_wanted.connect(self.write_wanted)
+        self.overview.person_wanted.connect(self.person_wanted)
+        self.overview.cadence_wanted.connect(self.cadence_wanted)
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
-    def show_contact(self, contact: ContactDetail | None, zone: tzinfo | None = None) -> None:
+    def show_contact(self, shown: Shown | None, zone: tzinfo | None = None) -> None:
         """Show a contact, or that nobody is selected."""
+        contact = shown.contact if shown is not None else None
         same = contact is not None and self.contact is not None and contact.id == self.contact.id
         self.contact = contact
         self._stack.setCurrentIndex(0 if contact is None else 1)
         if not same and self._form is not None:
             self._form.hide()
-        if contact is None or zone is None:
+        if shown is None or contact is None or zone is None:
             return
-        self.avatar.show_person(contact.name, core=contact.standing.level.is_core)
+        self.avatar.show_person(contact.name, shown.photo, core=contact.standing.level.is_core)
         self.name.setText(contact.name or "Without a name")
         line = words.role_line(contact.position, contact.company)
         self.role.setText(line)
         self.role.setVisible(bool(line))
         self._show_marks(contact)
         self.profile_button.setVisible(bool(self.profiles()))
-        self.overview.show_contact(contact, zone, keep_place=same)
+        self.overview.show_contact(contact, zone, shown.roles, shown.today, keep_place=same)
 
     def set_bare(self, bare: bool) -> None:
         """Leave out even that nobody is selected: there is nobody."""
@@ -137,13 +177,22 @@ class DetailPanel(QFrame):
         here = list(dict.fromkeys(profile.network for profile in contact.profiles if profile.gone_on is None))
         chips = list(dict.fromkeys([*contact.roles, *contact.tags]))
         names = [words.network_name(key) for key in here]
-        self.marks.show_marks([words.network_letter(key) for key in here], chips, ", ".join([*names, *chips]))
+        letters = [words.network_letter(key) for key in here]
+        self.marks.show_marks(letters, chips, ", ".join([*names, *chips]), "protected" if contact.starred else "")
 
     def profiles(self) -> list[tuple[ContactProfile, str]]:
         """List the profiles that can be opened, each with its checked address."""
         found = self.contact.profiles if self.contact else ()
         addresses = [(profile, links.with_scheme(profile.url)) for profile in found if profile.gone_on is None]
         return [(profile, address) for profile, address in addresses if links.is_safe(address)]
+
+    # --- editing and logging -----------------------------------------------------------------------------------------
+
+    def edit(self, key: str) -> None:
+        """Open the editor of a fact on the overview, as "name", "company" or "email:None" for one more."""
+        if self.contact is not None:
+            self.tabs.setCurrentIndex(0)
+            self.overview.edit(key)
 
     @property
     def form(self) -> LogForm:
@@ -167,8 +216,10 @@ class DetailPanel(QFrame):
 
     def _show_tab(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
-        if self.pages.currentWidget() is self.timeline:
-            self.timeline_wanted.emit()
+        self.tab_opened.emit(number)
+
+    def _want_menu(self) -> None:
+        self.menu_wanted.emit(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _open_profile(self) -> None:
         found = self.profiles()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from netdesk.ui.contacts.detail.edits import FindPeople
@@ -24,8 +24,11 @@ class PersonField(QLineEdit):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
-        self._completer.popup().setAccessibleName("People")
-        self._completer.activated[QModelIndex].connect(self._choose)
+        self._popup = QListView()
+        self._popup.setAccessibleName("People")
+        self._completer.setPopup(self._popup)
+        self._popup.clicked.connect(self._choose)
+        self._popup.activated.connect(self._choose)
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._look)
         self.textEdited.connect(self._edited)
@@ -41,10 +44,10 @@ class PersonField(QLineEdit):
         self._found = list(people)
         self._model.setStringList([name for _, name in people])
         if not people or not self.hasFocus():
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._completer.complete()
-        self._completer.popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
+        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _edited(self) -> None:
         self._chosen = None
@@ -64,7 +67,7 @@ class PersonField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        shown = self._completer.popup().isVisible()
+        shown = self._popup.isVisible()
         if shown and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()  # the list has it first
             return

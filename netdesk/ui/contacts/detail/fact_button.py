@@ -1,0 +1,65 @@
+"""A fact's text as a button: it looks like text until the mouse or the focus is on it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from netdesk.ui import fonts
+from netdesk.ui.contacts.detail.edits import Fact
+from netdesk.ui.theme import current
+
+ROW = 26
+LONGEST = 1000
+"""Nobody sees more of a line; measuring a word of megabytes would take its time."""
+
+
+class FactButton(QPushButton):
+    """A fact's text on one line; it looks like text until the mouse or the focus is on it."""
+
+    def __init__(self, fact: Fact, tone: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fact, self._tone = fact, tone
+        self.setProperty("kind", "fact")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{fact.name}: {fact.text}" if fact.name else fact.text)
+        self.setAccessibleDescription("Enter changes it" if fact.edit else "")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setEnabled(fact.edit is not None or bool(fact.does))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(60, round(ROW * fonts.scale()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, round(ROW * fonts.scale()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current()
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover"))
+            painter.drawRoundedRect(self.rect(), 4, 4)
+        room = self.rect().adjusted(4, 0, -4, 0)
+        if self.fact.note:
+            font = fonts.caption()
+            wide = min(QFontMetrics(font).horizontalAdvance(self.fact.note), room.width() // 2)
+            note = room.adjusted(room.width() - wide, 0, 0, 0)
+            painter.setFont(font)
+            painter.setPen(theme.color("text3"))
+            painter.drawText(
+                note, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, _elided(font, self.fact.note, wide)
+            )
+            room.setRight(note.left() - 6)
+        shown = _elided(fonts.body(), self.fact.text, room.width())
+        self.setToolTip(self.fact.text[:2000] if shown != self.fact.text else "")
+        painter.setFont(fonts.body())
+        painter.setPen(theme.color("accentText" if self.fact.person is not None else self._tone))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _elided(font: QFont, text: str, width: int) -> str:
+    return QFontMetrics(font).elidedText(text[:LONGEST].replace("\n", " "), Qt.TextElideMode.ElideRight, width)
