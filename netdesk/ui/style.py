@@ -72,6 +72,8 @@ QPushButton[kind="chip"]:hover { background: $selected; }
 QPushButton[kind="menu"]::menu-indicator { image: url("$pictures/chevron-down-text2.svg"); width: 14px; height: 14px;
   subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
 QPushButton[kind="menu"] { padding-right: 28px; }
+QPushButton[kind="fact"], QPushButton[kind="fact"]:hover { background: transparent; border: none; padding: 0px;
+  min-height: 24px; }
 QPushButton[iconOnly="true"] { padding: 0px; min-width: 30px; max-width: 30px; }
 QPushButton[iconOnly="true"][small="true"] { padding: 0px; min-width: 24px; max-width: 24px; }
 QFrame[kind="segmented"] { background: $sidebar; border: 1px solid $line; border-radius: 7px; }

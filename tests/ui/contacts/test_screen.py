@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from netdesk.store import history
 from netdesk.store.database import Database
+from netdesk.ui.contacts.detail.fact_button import FactButton
 from netdesk.ui.contacts.detail.timeline import LINE_ROLE
 from netdesk.ui.contacts.screen import SORT_STATE, ContactsScreen
 from netdesk.ui.main_window import MainWindow
@@ -70,7 +71,9 @@ def names(screen: ContactsScreen) -> list[str]:
 
 
 def labels(screen: ContactsScreen) -> str:
-    return "\n".join(label.text() for label in screen.view.detail.findChildren(QLabel) if not label.isHidden())
+    panel = screen.view.detail
+    texts = [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()]
+    return "\n".join([*texts, *(button.fact.text for button in panel.findChildren(FactButton))])
 
 
 def test_everybody_is_listed_by_name_and_the_first_one_shown(desk: MainWindow) -> None:
@@ -148,7 +151,7 @@ def test_the_detail_follows_the_current_row(qtbot: QtBot, desk: MainWindow, five
         "Likes engines",
     ):
         assert words in text
-    assert "score" not in text.lower()
+    assert "Score unknown" in text
     panel.tabs.setCurrentIndex(1)
     wait(qtbot, screen)
     lines = [panel.timeline_model.index(row, 0) for row in range(panel.timeline_model.rowCount())]

@@ -36,6 +36,8 @@ class Editor(QFrame):
     """What was typed, and whether another contact may have it as well."""
     removed = Signal()
     left = Signal()
+    grown = Signal()
+    """It says more than before, and may not be seen whole."""
     settled = Signal()
     """It was saved; there is nothing left to type."""
     look_wanted = Signal(int)
@@ -122,6 +124,7 @@ class Editor(QFrame):
             widget.setProperty("wrong", True)
             restyle(widget)
         self.start()
+        self.grown.emit()
 
     def _show_problem(self, words: str) -> None:
         self.problem.setText(words)

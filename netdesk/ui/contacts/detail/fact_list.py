@@ -74,6 +74,7 @@ class FactList(QWidget):
             busy.start()
             return None
         editor = row.open_editor(self.find_people)
+        editor.grown.connect(lambda: self.editing.emit(editor))
         self.editing.emit(editor)
         return editor
 

@@ -21,6 +21,8 @@ from netdesk.ui.widgets.labels import Label, rule
 
 SIDE = 16
 MOST_NOTES, MOST_KEPT = 20, 5
+SOON_MS = 10
+"""The page has its new height by then."""
 
 
 class Overview(QScrollArea):
@@ -130,7 +132,13 @@ class Overview(QScrollArea):
         self._notes_part.setVisible(bool(self.notes.rows))
 
     def _bring_into_view(self, editor: Editor) -> None:
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(editor, 0, SIDE) if isValid(editor) else None)
+        def scroll() -> None:
+            layout = self.widget().layout()
+            if isValid(editor) and layout is not None:
+                layout.activate()
+                self.ensureWidgetVisible(editor, 0, SIDE)
+
+        QTimer.singleShot(SOON_MS, self, scroll)
 
 
 def _inside(widget: QWidget, below: QWidget | None = None) -> QWidget:
