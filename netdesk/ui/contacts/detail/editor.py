@@ -120,8 +120,9 @@ class Editor(QFrame):
         self._show_problem(sentence_of(error))
         self.look.setVisible(taken)
         self.both.setVisible(isinstance(error, TakenError) and error.shared and self.edit.share is not None)
-        for widget in self.inputs:
-            widget.setProperty("wrong", True)
+        for number, widget in enumerate(self.inputs):
+            named = bool(_text(widget)) and f"“{_text(widget)[:40]}" in str(error)
+            widget.setProperty("wrong", named or (number == 0 and len(self.inputs) == 1))
             restyle(widget)
         self.start()
         self.grown.emit()

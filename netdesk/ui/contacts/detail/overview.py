@@ -60,7 +60,7 @@ class Overview(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setObjectName("page")
-        column = QVBoxLayout(page)
+        self._column = column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, SIDE)
         column.setSpacing(0)
         self._promises_part = _part(self.promises, heading="")
@@ -133,9 +133,8 @@ class Overview(QScrollArea):
 
     def _bring_into_view(self, editor: Editor) -> None:
         def scroll() -> None:
-            layout = self.widget().layout()
-            if isValid(editor) and layout is not None:
-                layout.activate()
+            if isValid(editor):
+                self._column.activate()
                 self.ensureWidgetVisible(editor, 0, SIDE)
 
         QTimer.singleShot(SOON_MS, self, scroll)
