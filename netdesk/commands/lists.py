@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from netdesk.commands.desk import iso_time, moment, opened, print_json, print_text
 from netdesk.domain.errors import UsageError
 from netdesk.domain.period import Moment, duration_text, from_day
+from netdesk.domain.query import parse
 from netdesk.domain.time_entry import TimeEntry
 from netdesk.store import contacts, time_entries
 from netdesk.store.database import Database
@@ -26,7 +27,7 @@ def print_list(options: Namespace) -> int:
         raise UsageError("--limit takes a number from 0 on.")
     now = moment()
     with opened(options, now.now, levels=True) as db:
-        rows = _contacts(db, options) if options.what == "contacts" else _time(db, options, now)
+        rows = _contacts(db, options, now) if options.what == "contacts" else _time(db, options, now)
     if options.json:
         print_json(rows)
     else:
@@ -34,10 +35,10 @@ def print_list(options: Namespace) -> int:
     return 0
 
 
-def _contacts(db: Database, options: Namespace) -> list[dict[str, object]]:
+def _contacts(db: Database, options: Namespace, now: Moment) -> list[dict[str, object]]:
     default = CONTACT_COLUMNS_JSON if options.json else CONTACT_COLUMNS
     columns = _words(options.columns) or default
-    return contacts.listed(db, options.where, columns, _sort(options.sort), options.limit)
+    return contacts.listed(db, parse(options.where, now), columns, _sort(options.sort), options.limit)
 
 
 def _time(db: Database, options: Namespace, now: Moment) -> list[dict[str, object]]:

@@ -92,7 +92,7 @@ def _import(window: MainWindow, wait: Wait, folder: Path) -> None:
 
 def _archive(window: MainWindow, folder: Path) -> Path:
     columns = ("first_name", "last_name", "profiles", "company", "position", "connected")
-    known = contacts.listed(window.workspace.db, "", columns, (("name", False),), 60)
+    known = contacts.listed(window.workspace.db, columns=columns, limit=60)
     path = folder / "Connections.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)

@@ -10,7 +10,7 @@ from netdesk.domain.contact import Status
 from netdesk.domain.participation import Level
 from netdesk.store.database import Database
 from netdesk.store.id_lists import column
-from netdesk.store.search import AT_LEVEL
+from netdesk.store.search_sql import AT_LEVEL
 
 ACTIVE = int(Status.ACTIVE)
 LEVEL = "coalesce(c.manual_level, s.level, 1)"

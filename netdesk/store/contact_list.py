@@ -10,7 +10,8 @@ import apsw
 from netdesk.domain.contact import Status
 from netdesk.domain.errors import UsageError
 from netdesk.domain.period import from_day
-from netdesk.store import contact_rows, search
+from netdesk.domain.query import EVERYBODY, Query
+from netdesk.store import contact_rows
 from netdesk.store.contact_groups import LEVEL
 from netdesk.store.contact_order import BY_NAME, Sort
 from netdesk.store.database import Database
@@ -21,27 +22,25 @@ DEFAULT_COLUMNS = ("id", "name", "company", "position", "networks", "level", "co
 
 def listed(
     db: Database,
-    where: str = "",
+    where: Query = EVERYBODY,
     columns: Sequence[str] = DEFAULT_COLUMNS,
     sort: Sort = BY_NAME,
     limit: int | None = None,
 ) -> list[dict[str, Any]]:
-    """List the active contacts that match as JSON values by column; the columns are those of COLUMNS.
+    """List the contacts that match as JSON values by column; the columns are those of COLUMNS.
 
-    Dates are ISO text, what is unknown is None, several values are lists. Raises UsageError for an unknown column and for
-    search terms that are not known yet.
+    Dates are ISO text, what is unknown is None, several values are lists. Raises UsageError for an unknown column.
     """
     return list(each(db, where, columns, sort, limit))
 
 
 def each(
-    db: Database, where: str, columns: Sequence[str], sort: Sort = BY_NAME, limit: int | None = None
+    db: Database, where: Query, columns: Sequence[str], sort: Sort = BY_NAME, limit: int | None = None
 ) -> Iterator[dict[str, Any]]:
     """Go through what `listed` lists."""
     for name in columns:
         if name not in COLUMNS:
             raise UsageError(f"There is no column “{name}”. Use some of: {', '.join(COLUMNS)}.")
-    search.parse(where, strict=True)
     found = (
         contact_rows.ids(db, where, sort) if limit is None else contact_rows.first_ids(db, where, sort, max(0, limit))
     )

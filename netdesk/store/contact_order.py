@@ -13,6 +13,7 @@ from netdesk.domain.errors import UsageError
 from netdesk.store.contact_groups import ACTIVE, LEVEL, PROFILES, Group, groups_of
 from netdesk.store.database import Database
 from netdesk.store.id_lists import column
+from netdesk.store.search_sql import Condition
 
 Sort = tuple[tuple[str, bool], ...]
 """Columns to sort by, the first one first, each with True where it descends."""
@@ -86,6 +87,12 @@ def some_ids(db: Database, ids: "array[int]", sort: Sort = BY_NAME) -> "array[in
     tables = f"carray(?) a CROSS JOIN contact c ON c.id = a.value {_SUMS}"
     sql = f"SELECT c.id FROM {tables} WHERE c.status = {ACTIVE} {_order_by(checked(sort))}"
     return column(db, sql, apsw.carray(ids))
+
+
+def tested_ids(db: Database, test: Condition, sort: Sort = BY_NAME, limit: int = -1) -> "array[int]":
+    """List those of all contacts, whatever their status, who pass a test, in order; at most so many."""
+    sql = f"SELECT c.id FROM contact c NOT INDEXED {_SUMS} WHERE {test.sql} {_order_by(checked(sort))} LIMIT ?"
+    return column(db, sql, *test.parameters, limit)
 
 
 def checked(sort: Sort) -> Sort:

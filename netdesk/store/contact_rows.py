@@ -4,24 +4,25 @@ A list is its ids in order; rows are read for those that are looked at.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 import apsw
 
-from netdesk.domain.contact import ContactRow
+from netdesk.domain.contact import ContactRow, Status
 from netdesk.domain.network import NETWORKS
 from netdesk.domain.participation import Level
-from netdesk.store import contact_order, search
+from netdesk.domain.query import EVERYBODY, Query
+from netdesk.domain.query_terms import Term
+from netdesk.store import contact_order, search, search_sql
 from netdesk.store.contact_groups import ACTIVE, LEVEL
 from netdesk.store.contact_order import BY_NAME, FEW, Sort
 from netdesk.store.database import Database
-from netdesk.store.search import Query
 
 PAGE = 256
-WALK = 1_500
-"""Rows looked at for the first matches of one or two letters; where those are not enough, the index is quick."""
+_PIECES = (400, 1_100)
+"""Rows tested for the first matches of what very many match; where those are not enough, all matches are looked for."""
+WALK = sum(_PIECES)
 _RARE = 2_000
 _APART = "\x1f"
 _PLACES = {network.key: place for place, network in enumerate(NETWORKS)}
@@ -32,11 +33,13 @@ _ROWS = f"""
         {LEVEL}, c.manual_level IS NOT NULL, c.connected_on, s.last_at,
         (SELECT group_concat(t.name, char(31) ORDER BY t.name) FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id
             WHERE ct.contact_id = c.id),
-        c.starred
+        c.starred,
+        (SELECT group_concat(r.name, char(31) ORDER BY r.id) FROM contact_role cr JOIN role r ON r.id = cr.role_id
+            WHERE cr.contact_id = c.id),
+        c.tier, c.manual_score,
+        (SELECT ideal_on || ' ' || latest_on FROM contact_due WHERE contact_id = c.id),
+        c.added_at, ifnull(s.interactions, 0), c.source, c.status
     FROM carray(?) a CROSS JOIN contact c ON c.id = a.value LEFT JOIN contact_summary s ON s.contact_id = c.id"""
-_DOCUMENTS = f"""
-    SELECT d.id, concat_ws(' ', {", ".join(f"d.{field}" for field in search.FIELDS)})
-    FROM carray(?) a CROSS JOIN contact_document d ON d.id = a.value"""
 
 
 def count(db: Database) -> int:
@@ -44,42 +47,48 @@ def count(db: Database) -> int:
     return int(db.value(f"SELECT count(*) FROM contact WHERE status = {ACTIVE}"))
 
 
-def ids(db: Database, text: str = "", sort: Sort = BY_NAME, order: "array[int] | None" = None) -> "array[int]":
-    """List the ids of all active contacts that match, sorted.
+def ids(
+    db: Database, query: Query = EVERYBODY, sort: Sort = BY_NAME, order: "array[int] | None" = None
+) -> "array[int]":
+    """List the ids of all contacts that match, sorted; active ones, unless the query says otherwise.
 
     `sort` names columns of contact_order.KEYS, each with True where it descends; the name decides at last. `order` may
     hold all active contacts in that very order, which saves sorting. Raises UsageError for an unknown column.
     """
-    query = search.parse(text)
-    if query.is_empty:
+    if query.term is None:
         return order if order is not None else contact_order.all_ids(db, sort)
-    found = search.matching(db, query)
-    few = _RARE if order is not None else FEW
-    if not found.inverse and len(found.ids) <= few:
-        return contact_order.some_ids(db, found.ids, sort)
-    return found.within(order if order is not None else contact_order.all_ids(db, sort))
+    if query.names_status:
+        return contact_order.tested_ids(db, search_sql.test_of(db, query), sort)
+    found = search.matching(db, query.term)
+    if len(found) <= (_RARE if order is not None else FEW):
+        return contact_order.some_ids(db, found, sort)
+    return search.within(order if order is not None else contact_order.all_ids(db, sort), found)
 
 
 def first_ids(
-    db: Database, text: str = "", sort: Sort = BY_NAME, limit: int = PAGE, order: "array[int] | None" = None
+    db: Database,
+    query: Query = EVERYBODY,
+    sort: Sort = BY_NAME,
+    limit: int = PAGE,
+    order: "array[int] | None" = None,
 ) -> "array[int]":
     """List the first of `ids`, quickly also where very many match: those a window shows until all are sorted."""
-    query = search.parse(text)
-    if query.is_empty:
+    if query.term is None:
         return order[:limit] if order is not None else contact_order.first_ids(db, sort, limit)
-    if query.is_short:
-        walked = _walked(db, query, sort, limit, order)
+    if query.names_status:
+        return contact_order.tested_ids(db, search_sql.test_of(db, query), sort, limit)
+    if not search.is_narrow(query.term):
+        walked = _walked(db, query.term, sort, limit, order)
         if walked is not None:
             return walked
-    found = search.matching(db, query)
-    few = _RARE if order is not None else FEW
-    if not found.inverse and len(found.ids) <= few:
-        return contact_order.some_ids(db, found.ids, sort)[:limit]
+    found = search.matching(db, query.term)
+    if len(found) <= (_RARE if order is not None else FEW):
+        return contact_order.some_ids(db, found, sort)[:limit]
     if order is None:
-        start = found.within(contact_order.first_ids(db, sort, FEW), limit)
+        start = search.within(contact_order.first_ids(db, sort, FEW), found, limit)
         if len(start) == limit:
             return start
-    return found.within(order if order is not None else contact_order.all_ids(db, sort), limit)
+    return search.within(order if order is not None else contact_order.all_ids(db, sort), found, limit)
 
 
 def rows(db: Database, wanted: Sequence[int]) -> list[ContactRow]:
@@ -91,8 +100,10 @@ def rows(db: Database, wanted: Sequence[int]) -> list[ContactRow]:
 
 
 def _row(row: tuple[Any, ...]) -> ContactRow:
-    number, name, position, company, location, networks, level, by_hand, connected_on, last_at, tags, starred = row
+    number, name, position, company, location, networks, level, by_hand, connected_on, last_at, tags, starred = row[:12]
+    roles, tier, score, due, added_at, interactions, source, status = row[12:]
     keys = sorted(networks.split(","), key=lambda key: _PLACES.get(key, len(_PLACES))) if networks else ()
+    due_on, latest_on = map(int, due.split()) if due else (None, None)
     return ContactRow(
         id=number,
         name=name,
@@ -106,29 +117,26 @@ def _row(row: tuple[Any, ...]) -> ContactRow:
         last_at=last_at,
         tags=tuple(tags.split(_APART)) if tags else (),
         starred=bool(starred),
+        roles=tuple(roles.split(_APART)) if roles else (),
+        tier=tier,
+        score=score,
+        due_on=due_on,
+        latest_on=latest_on,
+        added_at=added_at,
+        interactions=interactions,
+        source=source,
+        status=Status(status),
     )
 
 
-def _walked(db: Database, query: Query, sort: Sort, limit: int, order: "array[int] | None") -> "array[int] | None":
-    """Find the first matches of a short prefix by reading contacts in the list's order; None where that takes too long."""
-    rest = query.without_prefix()
-    whole = order is not None
-    if rest.is_empty:
-        base = order if order is not None else contact_order.first_ids(db, sort, WALK + 1)
-        whole = whole or len(base) <= WALK
-    else:
-        found = search.matching(db, rest)
-        if not found.inverse and len(found.ids) <= _RARE:
-            base, whole = contact_order.some_ids(db, found.ids, sort), True
-        else:
-            base = found.within(order if order is not None else contact_order.first_ids(db, sort, FEW), WALK + 1)
-    matches = array("q", islice(_with_prefix(db, base[:WALK], query.prefix), limit))
-    return matches if len(matches) == limit or (whole and len(base) <= WALK) else None
-
-
-def _with_prefix(db: Database, order: "array[int]", prefix: str) -> Iterator[int]:
-    """Go through those contacts of which a word begins with a prefix."""
-    for start in range(0, len(order), PAGE):
-        piece = order[start : start + PAGE]
-        texts = dict(db.rows(_DOCUMENTS, apsw.carray(piece)))
-        yield from (contact for contact in piece if search.has_word(texts.get(contact) or "", prefix))
+def _walked(db: Database, term: Term, sort: Sort, limit: int, order: "array[int] | None") -> "array[int] | None":
+    """Find the first matches by testing contacts in the list's order; None where that takes too long."""
+    base = order if order is not None else contact_order.first_ids(db, sort, WALK + 1)
+    walk = search.walk_of(db, term)
+    found, start = array("q"), 0
+    for piece in _PIECES:
+        found += search.first(walk.among(db, base[start : start + piece]), limit - len(found))
+        start += piece
+        if len(found) == limit or start >= len(base):
+            break
+    return found if len(found) == limit or start >= len(base) else None

@@ -7,6 +7,7 @@ without Python, and what Python does to it is done in small pieces with a breath
 import time
 from array import array
 
+from netdesk.domain import query
 from netdesk.store.database import Database
 
 PIECE = 4_000
@@ -35,17 +36,19 @@ def prepare_search(count: int) -> None:
     if count >= MANY:
         import numpy  # noqa: F401
 
+        query.prepare()
 
-def kept_of_many(order: "array[int]", ids: "array[int]", *, inverse: bool, most: int = -1) -> "array[int]":
-    """Keep those of a long sorted list that are among `ids`, or are not; at most so many.
+
+def kept_of_many(order: "array[int]", ids: "array[int]", most: int = -1) -> "array[int]":
+    """Keep those of a long sorted list that are among `ids`, in its order; at most so many.
 
     A mark for each possible id, looked up a million times in some milliseconds. numpy is loaded at the first call only.
     """
     import numpy as np
 
     wanted, listed = np.frombuffer(ids, np.int64), np.frombuffer(order, np.int64)
-    marks = np.full(max(wanted.max(initial=0), listed.max(initial=0)) + 1, inverse)
-    marks[wanted] = not inverse
+    marks = np.zeros(max(wanted.max(initial=0), listed.max(initial=0)) + 1, np.bool_)
+    marks[wanted] = True
     kept = listed[marks[listed]]
     found = array("q")
     found.frombytes(kept[:most].tobytes() if most >= 0 else kept.tobytes())

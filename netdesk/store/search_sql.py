@@ -1,0 +1,216 @@
+"""From a query to SQL: each condition a test of contact c that is true or false, never NULL, joined by AND, OR, NOT.
+
+What few contacts have is a list of their ids, which SQLite reads from an index and then looks up; free words that are all
+wanted are one search of the index.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from netdesk.domain.contact import Status
+from netdesk.domain.participation import Level
+from netdesk.domain.query import Query
+from netdesk.domain.query_terms import And, Choice, Has, Is, Leaf, Not, Number, Or, Term, TextField, Time, Words
+from netdesk.store import search_words
+from netdesk.store.database import Database
+
+
+class Condition(NamedTuple):
+    """A test of contact c in SQL, with its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+AT_LEVEL = (
+    "SELECT contact_id FROM contact_summary WHERE level BETWEEN ? AND ?"
+    " AND contact_id NOT IN (SELECT id FROM contact WHERE manual_level IS NOT NULL)"
+    " UNION ALL SELECT id FROM contact WHERE manual_level BETWEEN ? AND ?"
+)
+EVERYBODY, NOBODY = Condition("1"), Condition("0")
+_MATCH = "c.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)"
+_ABOVE = 1e18
+_STATUSES = {status.name.lower(): int(status) for status in Status}
+_ROLE = "SELECT contact_id FROM contact_role"
+_LINKED = "SELECT contact_id FROM profile WHERE gone_on IS NULL"
+_HAS = {
+    "email": "c.id IN (SELECT contact_id FROM email)",
+    "phone": "c.id IN (SELECT contact_id FROM phone)",
+    "website": "c.id IN (SELECT contact_id FROM website)",
+    "profile": f"c.id IN ({_LINKED})",
+    "photo": "c.id IN (SELECT contact_id FROM photo)",
+    "note": "c.id IN (SELECT contact_id FROM note)",
+    "name": "c.name <> ''",
+    "company": "c.company <> ''",
+    "position": "c.position <> ''",
+    "location": "c.location <> ''",
+    "birthday": "c.birthday <> ''",
+    "tag": "c.id IN (SELECT contact_id FROM contact_tag)",
+    "role": f"c.id IN ({_ROLE})",
+    "tier": "c.tier IS NOT NULL",
+    "score": "c.manual_score IS NOT NULL",
+    "cadence": "c.id IN (SELECT contact_id FROM contact_due)",
+    "interaction": "c.id IN (SELECT contact_id FROM contact_summary WHERE interactions > 0)",
+    "promise": "c.id IN (SELECT contact_id FROM promise WHERE done_day IS NULL)",
+}
+_IS = {
+    "starred": "c.starred <> 0",
+    "disconnected": "c.id IN (SELECT contact_id FROM profile WHERE gone_on IS NOT NULL)",
+    "reconnected": "c.id IN (SELECT contact_id FROM profile WHERE back_on IS NOT NULL AND gone_on IS NULL)",
+}
+_TIMES = {
+    "connected": "c.connected_on",
+    "added": "nullif(c.added_at, 0)",
+    "first": ("contact_summary", "first_at"),
+    "last": ("contact_summary", "last_at"),
+    "next": ("contact_due", "ideal_on"),
+    "longest": ("contact_due", "latest_on"),
+    "snoozed": ("(SELECT contact_id, snoozed_until AS day FROM contact_cadence)", "day"),
+}
+
+
+def test_of(db: Database, query: Query) -> Condition:
+    """Give the test that a query's contacts pass; without a word about the status, active ones only."""
+    asked = EVERYBODY if query.term is None else _test(db, query.term)
+    return asked if query.names_status else _all([Condition(f"c.status = {int(Status.ACTIVE)}"), asked])
+
+
+def term_test(db: Database, term: Term | None) -> Condition:
+    """Give the test of a term alone, whatever the status."""
+    return EVERYBODY if term is None else _test(db, term)
+
+
+def _test(db: Database, term: Term) -> Condition:
+    if isinstance(term, Not):
+        inside = _test(db, term.term)
+        return Condition(f"NOT ({inside.sql})", inside.parameters)
+    if isinstance(term, And):
+        free = [part for part in term.terms if isinstance(part, Words)]
+        rest = [_test(db, part) for part in term.terms if not isinstance(part, Words)]
+        return _all(([_words(free)] if free else []) + rest)
+    if isinstance(term, Or):
+        return _joined(" OR ", [_test(db, part) for part in term.terms])
+    return _leaf(db, term)
+
+
+def _leaf(db: Database, leaf: Leaf) -> Condition:
+    if isinstance(leaf, Words):
+        return _words([leaf])
+    if isinstance(leaf, TextField):
+        return _text(db, leaf)
+    if isinstance(leaf, Choice):
+        return _choice(leaf)
+    if isinstance(leaf, Number):
+        return _NUMBERS[leaf.field](leaf)
+    if isinstance(leaf, Time):
+        return _time(leaf)
+    return Condition((_HAS if isinstance(leaf, Has) else _IS)[leaf.what])
+
+
+def _words(phrases: list[Words]) -> Condition:
+    return Condition(_MATCH, (search_words.expression(phrases),))
+
+
+def _text(db: Database, leaf: TextField) -> Condition:
+    if leaf.field in search_words.IN_INDEX:
+        return Condition(_MATCH, (search_words.field_expression(leaf.field, leaf.words),))
+    if leaf.field == "tag":
+        tags = [key for key, name in db.rows("SELECT id, name FROM tag") if search_words.has_phrase(name, leaf.words)]
+        return _listed("SELECT contact_id FROM contact_tag WHERE tag_id IN ({})", tags)
+    names = (str(name) for (name,) in db.rows("SELECT DISTINCT source FROM contact"))
+    return _listed("c.source IN ({})", [name for name in names if search_words.has_phrase(name, leaf.words)])
+
+
+def _listed(sql: str, values: list[object]) -> Condition:
+    """Ask for one of some values; there may be more of them than a statement takes parameters."""
+    if not values:
+        return NOBODY
+    if sql.startswith("SELECT"):
+        return Condition(f"c.id IN ({sql.format(', '.join(str(int(str(value))) for value in values))})")
+    return Condition(sql.format(", ".join("?" * len(values))), tuple(values))
+
+
+def _choice(leaf: Choice) -> Condition:
+    marks = ", ".join("?" * len(leaf.keys))
+    if leaf.field == "status":
+        if len(leaf.keys) == len(_STATUSES):
+            return EVERYBODY
+        return Condition(f"c.status IN ({marks})", tuple(_STATUSES[key] for key in leaf.keys))
+    if leaf.field == "role":
+        return Condition(f"c.id IN ({_ROLE} WHERE role_id IN (SELECT id FROM role WHERE key IN ({marks})))", leaf.keys)
+    return Condition(f"c.id IN ({_LINKED} AND network_id IN (SELECT id FROM network WHERE key IN ({marks})))", leaf.keys)
+
+
+def _level(leaf: Number) -> Condition:
+    low, high = leaf.low or int(Level.READ), leaf.high if leaf.high is not None else int(Level.LEAD)
+    if low > high:
+        return NOBODY
+    if low > Level.READ:
+        return Condition(f"c.id IN ({AT_LEVEL})", (low, high, low, high))
+    # Read includes everybody without acts, whom only the other levels can tell.
+    return Condition(f"c.id NOT IN ({AT_LEVEL})", (high + 1, int(Level.LEAD)) * 2) if high < Level.LEAD else EVERYBODY
+
+
+def _acts(leaf: Number) -> Condition:
+    low, high = leaf.low or 0, _ABOVE if leaf.high is None else leaf.high
+    if low > high:
+        return NOBODY
+    if low > 0:
+        listed = "SELECT contact_id FROM contact_summary WHERE interactions BETWEEN ? AND ?"
+        return Condition(f"c.id IN ({listed})", (low, high))
+    return Condition("c.id NOT IN (SELECT contact_id FROM contact_summary WHERE interactions > ?)", (high,))
+
+
+def _own(column: str) -> Callable[[Number], Condition]:
+    """Condition a number of the contact itself, which may be unknown."""
+
+    def test(leaf: Number) -> Condition:
+        bounds = (-1.0 if leaf.low is None else leaf.low, _ABOVE if leaf.high is None else leaf.high)
+        return Condition(f"({column} IS NOT NULL AND {column} BETWEEN ? AND ?)", bounds)
+
+    return test
+
+
+_NUMBERS: dict[str, Callable[[Number], Condition]] = {
+    "level": _level,
+    "interactions": _acts,
+    "tier": _own("c.tier"),
+    "score": _own("c.manual_score"),
+}
+
+
+def _time(leaf: Time) -> Condition:
+    place = _TIMES[leaf.field]
+    if isinstance(place, str):
+        bounds, parameters = _bounds(place, leaf.first, leaf.after)
+        return Condition(f"ifnull({bounds}, 0)", parameters)
+    table, column = place
+    if leaf.never:
+        # Everybody but those whose time is known and outside.
+        before, earlier = _bounds(column, None, leaf.first)
+        later, parameters = _bounds(column, leaf.after, None)
+        outside = " OR ".join([before] * (leaf.first is not None) + [later] * (leaf.after is not None)) or "0"
+        return Condition(
+            f"c.id NOT IN (SELECT contact_id FROM {table} WHERE {outside})",
+            (earlier if leaf.first is not None else ()) + (parameters if leaf.after is not None else ()),
+        )
+    bounds, parameters = _bounds(column, leaf.first, leaf.after)
+    return Condition(f"c.id IN (SELECT contact_id FROM {table} WHERE {bounds})", parameters)
+
+
+def _bounds(column: str, first: int | None, after: int | None) -> tuple[str, tuple[object, ...]]:
+    """Bound a column from `first` on and before `after`."""
+    parts = [f"{column} >= ?"] * (first is not None) + [f"{column} < ?"] * (after is not None)
+    return " AND ".join(parts) or f"{column} IS NOT NULL", tuple(x for x in (first, after) if x is not None)
+
+
+def _all(tests: list[Condition]) -> Condition:
+    return _joined(" AND ", [test for test in tests if test != EVERYBODY] or [EVERYBODY])
+
+
+def _joined(word: str, tests: Iterable[Condition]) -> Condition:
+    parts = list(tests)
+    if len(parts) == 1:
+        return parts[0]
+    sql = word.join(f"({part.sql})" for part in parts)
+    return Condition(sql, tuple(value for part in parts for value in part.parameters))
