@@ -13,7 +13,7 @@ from netdesk.domain.query_grammar import Piece
 from netdesk.domain.query_terms import And, Choice, Leaf, Not, Or, Term, Words, leaves
 from netdesk.domain.query_values import QueryError, words_of
 
-__all__ = ["EVERYBODY", "Query", "QueryError", "parse", "prepare"]
+__all__ = ["EVERYBODY", "Query", "QueryError", "free", "parse", "prepare"]
 
 LONGEST = 2_000
 MOST_TERMS = 100
@@ -60,6 +60,13 @@ def parse(text: str, moment: Moment) -> Query:
     except QueryError as error:
         error.start, error.end = error.start + shift, error.end + shift
         raise
+
+
+def free(text: str) -> Query:
+    """Take a text as words alone, whatever signs are in it; never a faulty query."""
+    text = text.strip()[:LONGEST]
+    words = [Words((word,)) for word in words_of(text)[:MOST_TERMS]]
+    return Query(text, _last_word_open(_joined(And, [*words], text)))
 
 
 def prepare() -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from netdesk.domain.contact import Status
 from netdesk.domain.participation import Level
 from netdesk.domain.query import Query
-from netdesk.domain.query_terms import And, Choice, Has, Is, Leaf, Not, Number, Or, Term, TextField, Time, Words
+from netdesk.domain.query_terms import And, Choice, Has, Leaf, Not, Number, Or, Term, TextField, Time, Words
 from netdesk.store import search_words
 from netdesk.store.database import Database
 
@@ -138,7 +138,9 @@ def _choice(leaf: Choice) -> Condition:
         return Condition(f"c.status IN ({marks})", tuple(_STATUSES[key] for key in leaf.keys))
     if leaf.field == "role":
         return Condition(f"c.id IN ({_ROLE} WHERE role_id IN (SELECT id FROM role WHERE key IN ({marks})))", leaf.keys)
-    return Condition(f"c.id IN ({_LINKED} AND network_id IN (SELECT id FROM network WHERE key IN ({marks})))", leaf.keys)
+    return Condition(
+        f"c.id IN ({_LINKED} AND network_id IN (SELECT id FROM network WHERE key IN ({marks})))", leaf.keys
+    )
 
 
 def _level(leaf: Number) -> Condition:

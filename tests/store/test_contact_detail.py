@@ -98,7 +98,7 @@ def test_billable_time_for_the_client_of_a_contact_counts_as_an_act(db: Database
     assert found is not None
     assert (found.standing.level, found.standing.acts) == (Level.COLLABORATE, 2)
     assert [(item.kind, item.days) for item in found.standing.evidence] == [("work", (TODAY - 3, TODAY - 4))]
-    assert contacts.listed(db, "", ("last",)) == [{"last": "2026-09-18"}]
+    assert contacts.listed(db, columns=("last",)) == [{"last": "2026-09-18"}]
 
 
 def test_one_act_alone_stands_one_level_above_what_it_makes(db: Database) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from netdesk.domain.contact import ContactRow
+from netdesk.domain.query import free
 from netdesk.ui.command_palette import Entry, FindPeople
 from netdesk.ui.contacts import words
 from netdesk.ui.workspace import Workspace
@@ -17,8 +18,9 @@ def people_finder(workspace: Workspace) -> FindPeople:
     def find(text: str, show: Callable[[Sequence[Entry]], None]) -> None:
         from netdesk.store import contacts
 
+        query = free(text)
         workspace.tasks.read(
-            lambda db: contacts.rows(db, contacts.first_ids(db, text, limit=MOST)),
+            lambda db: contacts.rows(db, contacts.first_ids(db, query, limit=MOST)),
             lambda rows: show([_entry(workspace, row) for row in rows]),
             key="people_finder",
         )

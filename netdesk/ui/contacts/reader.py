@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netdesk.domain.contact import ContactRow
+from netdesk.domain.query import EVERYBODY, Query
 from netdesk.ui.table_model import Sort
 from netdesk.ui.tasks import Tasks
 
@@ -24,10 +25,15 @@ BY_NAME: Sort = (("name", False),)
 
 
 class Asked(NamedTuple):
-    """What the list is to show: search text, and the columns it is sorted by."""
+    """What the list is to show: whom, and the columns it is sorted by."""
 
-    text: str = ""
+    query: Query = EVERYBODY
     sort: Sort = BY_NAME
+
+    @property
+    def text(self) -> str:
+        """The query as it was typed."""
+        return self.query.text
 
 
 class Listing(NamedTuple):
@@ -64,7 +70,7 @@ class ListReader(QObject):
         self.asked = asked
         self._turn += 1
         self._soon.stop()
-        order, limit = self._order(), FIRST_FOUND if asked.text else FIRST
+        order, limit = self._order(), FIRST if asked.query.is_empty else FIRST_FOUND
         self._tasks.read(
             lambda db: _read_first(db, asked, limit, order),
             self._current(self._first),
@@ -80,11 +86,11 @@ class ListReader(QObject):
         self._read_all()
 
     def _first(self, listing: Listing) -> None:
-        if listing.whole and not listing.asked.text:
+        if listing.whole and listing.asked.query.is_empty:
             self._remember(listing)
         self.arrived.emit(listing._replace(total=self._total))
         if not listing.whole or self._total is None:
-            self._soon.start(AFTER_TYPING_MS if listing.asked.text else AFTER_PAINT_MS)
+            self._soon.start(AFTER_PAINT_MS if listing.asked.query.is_empty else AFTER_TYPING_MS)
 
     def _read_all(self) -> None:
         asked, order, total = self.asked, self._order(), self._total
@@ -97,7 +103,7 @@ class ListReader(QObject):
 
     def _all(self, listing: Listing) -> None:
         self._total = listing.total
-        if not listing.asked.text:
+        if listing.asked.query.is_empty:
             self._remember(listing)
         self.arrived.emit(listing)
 
@@ -121,15 +127,15 @@ class ListReader(QObject):
 def _read_first(db: "Database", asked: Asked, limit: int, order: "array[int] | None") -> Listing:
     from netdesk.store import contacts
 
-    ids = contacts.first_ids(db, asked.text, asked.sort, limit, order)
+    ids = contacts.first_ids(db, asked.query, asked.sort, limit, order)
     return Listing(asked, ids, tuple(contacts.rows(db, ids)), len(ids) < limit, None)
 
 
 def _read_all(db: "Database", asked: Asked, order: "array[int] | None", total: int | None) -> Listing:
     from netdesk.store import contacts
 
-    ids = contacts.ids(db, asked.text, asked.sort, order)
-    if not asked.text.strip():
+    ids = contacts.ids(db, asked.query, asked.sort, order)
+    if asked.query.is_empty:
         total = len(ids)
         contacts.prepare_search(len(ids))
     return Listing(asked, ids, (), True, contacts.count(db) if total is None else total)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from netdesk.domain.facet import Facets
+from netdesk.domain.period import Moment
+from netdesk.domain.query import Query, QueryError, parse
 from netdesk.ui.contacts import acts, sorting, words
 from netdesk.ui.contacts.current import CurrentContact
 from netdesk.ui.contacts.detail import contact_menu
@@ -154,8 +156,9 @@ class ContactsScreen(Screen):
 
     def search(self, text: str) -> None:
         """Filter the table by words; called at each letter."""
-        if text.strip() != self.reader.asked.text and not self._switching:
-            self._ask(self.reader.asked._replace(text=text.strip()))
+        query = self._query(text)
+        if query is not None and query.text != self.reader.asked.text and not self._switching:
+            self._ask(self.reader.asked._replace(query=query))
 
     def sort(self, sort: Sort) -> None:
         """Sort by columns, and remember it."""
@@ -201,14 +204,22 @@ class ContactsScreen(Screen):
         self._switching = True
         self.field.type(view.query)
         self._switching = False
-        asked = Asked(view.query.strip(), sorting.from_text(view.sort, self._sortable) or self._usual_sort())
-        if asked != self.reader.asked:
+        query, sort = self._query(view.query), sorting.from_text(view.sort, self._sortable) or self._usual_sort()
+        asked = Asked(self.reader.asked.query if query is None else query, sort)
+        if asked != self.reader.asked or asked.text != self.reader.asked.text:
             self._ask(asked)
 
     def _usual_sort(self) -> Sort:
         return sorting.remembered(self.workspace.state.get(SORT_STATE), self._sortable) or BY_NAME
 
     # --- reading -----------------------------------------------------------------------------------------------------
+
+    def _query(self, text: str) -> Query | None:
+        """Read a query; a faulty one is None, and the table keeps what it shows."""
+        try:
+            return parse(text, Moment(self.workspace.clock(), local_zone()))
+        except QueryError:
+            return None
 
     def _ask(self, asked: Asked) -> None:
         self.table.pale.set_loading(True)
@@ -228,7 +239,7 @@ class ContactsScreen(Screen):
         self.view.show_problem("")
         self.table.pale.set_loading(False)
         self.model.set_sorted(asked.sort)
-        self.ticks.hold(same=before is not None and before.asked.text == asked.text)
+        self.ticks.hold(same=before is not None and before.asked.query == asked.query)
         self.model.show_ids(listing.ids, listing.rows)
         self.ticks.settle(whole=listing.whole)
         self.view.show_page(bool(listing.ids), words.breakable(asked.text))
