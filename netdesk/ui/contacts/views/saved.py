@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
+from netdesk.domain.period import Moment
+from netdesk.domain.query import parse
 from netdesk.domain.saved_search import VIEW, SavedSearch
 from netdesk.ui.contacts.view_tabs import ViewTabs
 from netdesk.ui.contacts.views.popover import NamePopover
 from netdesk.ui.contacts.views.view import ALL, BUILT_IN, View
+from netdesk.ui.time.zone import local_zone
 from netdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -115,7 +118,7 @@ class SavedViews(QObject):
     def _count(self, db: "Database", text: str) -> int:
         from netdesk.store import contacts
 
-        return len(contacts.ids(db, text))
+        return len(contacts.ids(db, parse(text, Moment(self._workspace.clock(), local_zone()))))
 
     # --- keeping -----------------------------------------------------------------------------------------------------
 
