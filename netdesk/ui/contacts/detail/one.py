@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from netdesk.domain.contact import TimelineItem, TimelinePlace
 from netdesk.domain.period import local_day
+from netdesk.domain.query import free
 from netdesk.ui.contacts.detail.edits import Request
 from netdesk.ui.contacts.detail.facts import Roles
 from netdesk.ui.contacts.detail.panel import DetailPanel, Shown
@@ -86,7 +87,7 @@ class OneContact(QObject):
 
         mine = self.panel.contact.id if self.panel.contact else None
         self._workspace.tasks.read(
-            lambda db: contacts.rows(db, contacts.first_ids(db, text, limit=MOST_PEOPLE)),
+            lambda db: contacts.rows(db, contacts.first_ids(db, free(text), limit=MOST_PEOPLE)),
             lambda rows: show([(row.id, row.name) for row in rows if row.id != mine]),
             key=(self, "people"),
         )
