@@ -6,6 +6,8 @@ The ids are an `array("q")`; the work is SQL on sets, so that 100,000 contacts t
 
 from array import array
 
+import apsw
+
 from netdesk.domain.cadence import NOT_NEEDED, TIERS, Cadence
 from netdesk.domain.errors import UsageError
 from netdesk.domain.history import Outcome
@@ -13,7 +15,7 @@ from netdesk.domain.interaction import Act
 from netdesk.domain.participation import KIND_LABELS
 from netdesk.store import chosen
 from netdesk.store.act_edits import columns_of, instant_of
-from netdesk.store.bulk_marks import add_role, marks_of, remove_role, tag, untag
+from netdesk.store.bulk_marks import add_role, remove_role, tag, untag
 from netdesk.store.database import Database
 from netdesk.store.history import Recording
 from netdesk.store.trash import archive, restore, set_status, trash
@@ -22,7 +24,6 @@ __all__ = [
     "add_role",
     "archive",
     "log",
-    "marks_of",
     "remove_role",
     "restore",
     "set_cadence",
@@ -30,6 +31,7 @@ __all__ = [
     "set_tier",
     "star",
     "tag",
+    "toggle_star",
     "trash",
     "untag",
 ]
@@ -56,6 +58,12 @@ def star(db: Database, ids: "array[int]", on: bool, now: int) -> Outcome:
             change.label = f"Protected {people}" if on else f"Took the protection off {people}"
             change.connection.execute(f"UPDATE contact SET starred = ? WHERE id IN ({chosen.IDS})", (int(on),))
     return chosen.outcome(change, f"They are {'' if on else 'not '}protected already. Nothing was changed.")
+
+
+def toggle_star(db: Database, ids: "array[int]", now: int) -> Outcome:
+    """Protect contacts; where all of them are protected already, take the star off."""
+    missing = "SELECT EXISTS (SELECT 1 FROM carray(?) a CROSS JOIN contact c ON c.id = a.value WHERE NOT c.starred)"
+    return star(db, ids, bool(db.value(missing, apsw.carray(ids))), now)
 
 
 def set_cadence(db: Database, ids: "array[int]", cadence: Cadence | None, now: int) -> Outcome:
@@ -98,7 +106,7 @@ def _keep_to(change: Recording, cadence: Cadence) -> None:
     if not chosen.keep(connection, f"NOT {same}", *days):
         return
     people = chosen.words(connection)
-    rhythm = f"Set the rhythm of {people} to {cadence.ideal} days, {cadence.longest} at most"
+    rhythm = f"Set the rhythm of {people}: {cadence.whole_words}"
     change.label = f"No touch is needed with {people}" if cadence == NOT_NEEDED else rhythm
     connection.execute(f"UPDATE cadence SET ideal_days = ?, longest_days = ? WHERE contact_id IN ({chosen.IDS})", days)
     new = chosen.keep(connection, f"NOT {_OWN.format('')}")

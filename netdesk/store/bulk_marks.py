@@ -87,14 +87,6 @@ def remove_role(db: Database, ids: "array[int]", role: str, now: int) -> Outcome
     return chosen.outcome(change, "None of them has that role. Nothing was changed.")
 
 
-def marks_of(db: Database, ids: "array[int]") -> tuple[dict[str, int], dict[str, int]]:
-    """Count how many of some contacts have each tag (by name) and each role (by key), those nobody has included."""
-    among = "ifnull(sum(m.contact_id IN (SELECT value FROM carray(?1))), 0)"
-    tags = f"SELECT t.name, {among} FROM tag t LEFT JOIN contact_tag m ON m.tag_id = t.id GROUP BY t.id ORDER BY 1"
-    roles = f"SELECT r.key, {among} FROM role r LEFT JOIN contact_role m ON m.role_id = r.id GROUP BY r.id"
-    return dict(db.rows(tags, apsw.carray(ids))), dict(db.rows(roles, apsw.carray(ids)))
-
-
 def _names(names: Iterable[str]) -> list[str]:
     """Clean up the names of tags as typed. Raises UsageError where none is left or one is too long."""
     found: dict[str, str] = {}

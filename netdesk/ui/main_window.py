@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the command palette under the search field, with the field's text."""
-        self.palette_popup.set_entries(palette_entries(self.commands))
+        offers = self.current.offers() if self.current else ()
+        self.palette_popup.set_entries(palette_entries(self.commands, offers))
         self.palette_popup.open_under(self.top_bar.search)
 
     def show_first_run(self) -> None:

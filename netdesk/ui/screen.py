@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from netdesk.ui.commands import Command
 from netdesk.ui.workspace import Workspace
 
 
@@ -49,6 +50,10 @@ class Screen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """List the screen's keys and what they do, for F1."""
+        return []
+
+    def offers(self) -> list[Command]:
+        """List what can be done on the screen just now, for the palette; `section` is its heading there."""
         return []
 
     def tables_changed(self, tables: frozenset[str]) -> None:

@@ -54,13 +54,14 @@ def fill_menu(menu: QMenu, commands: Sequence[Command], actions: Mapping[str, QA
     sections["View"].addMenu(_theme_menu(window))
 
 
-def palette_entries(commands: Sequence[Command]) -> "list[Entry]":
-    """Turn commands into lines of the palette, screens first."""
+def palette_entries(commands: Sequence[Command], offers: Sequence[Command] = ()) -> "list[Entry]":
+    """Turn commands into lines of the palette: screens, what the one shown offers, then the window's own."""
     from netdesk.ui.command_palette import Entry
 
     screens = [command for command in commands if command.name.startswith("open_")]
     others = [command for command in commands if command not in screens and command.section]
     lines = [(command, "Screens") for command in screens]
+    lines += [(command, command.section) for command in offers]
     lines += [(command, "Commands") for command in others if command.name != "palette"]
     return [
         Entry(command.words, key_words(command.keys[0]) if command.keys else "", command.act, section)

@@ -57,7 +57,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "no_tier": (lambda db, ids: bulk_edits.set_tier(db, ids, None, LATER), "Took 2 contacts out of the tiers"),
     "set_cadence": (
         lambda db, ids: bulk_edits.set_cadence(db, ids, Cadence(14, 28), LATER),
-        "Set the rhythm of {} contacts to 14 days, 28 at most",
+        "Set the rhythm of {} contacts: every 14 days, 28 at most",
     ),
     "not_needed": (
         lambda db, ids: bulk_edits.set_cadence(db, ids, NOT_NEEDED, LATER),
@@ -182,15 +182,6 @@ def test_a_snooze_outlives_a_change_of_rhythm(db: Database) -> None:
     bulk_edits.set_cadence(db, ids, None, NOW)
     assert db.rows(rows, ids[0]) == [(None, None, 20500)]
     assert db.rows(rows, ids[1]) == []
-
-
-def test_marks_are_counted_among_the_chosen(db: Database) -> None:
-    ids = some(db, FEW)
-    tags, roles = bulk_edits.marks_of(db, ids)
-    assert tags == {"Berlin": 1, "gold": 4}
-    assert (roles["client"], roles["peer"]) == (3, 0)
-    tags, roles = bulk_edits.marks_of(db, ids[-1:])
-    assert (tags, roles["client"]) == ({"Berlin": 1, "gold": 1}, 0)
 
 
 def test_the_search_index_knows_the_columns_that_edits_change() -> None:

@@ -61,13 +61,3 @@ def for_key(key: str) -> ContactAct | None:
 def possible(count: int, *, read_only: bool) -> Iterator[ContactAct]:
     """Go through what can be done with so many contacts."""
     return (act for act in all_acts() if not act.hindrance(count, read_only=read_only))
-
-
-def do(act: ContactAct, screen: "ContactsScreen") -> None:
-    """Do it with the screen's chosen contacts, or say why not."""
-    ids, workspace = screen.chosen(), screen.workspace
-    hindrance = act.hindrance(len(ids), read_only=workspace.db.read_only)
-    if hindrance:
-        workspace.said.emit(f"{act.words.rstrip('…')}: {hindrance[:1].lower()}{hindrance[1:]}", None)
-    else:
-        act.act(screen, ids)

@@ -1,29 +1,25 @@
 """What can be done with any number of contacts: tag, rhythm, log, protect; roles, tier; archive and trash."""
 
 from array import array
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from netdesk.ui.contacts.acts import ContactAct
 
 if TYPE_CHECKING:
-    from netdesk.domain.history import Outcome
-    from netdesk.store.database import Database
+    from netdesk.domain.cadence import Cadence
     from netdesk.ui.contacts.screen import ContactsScreen
 
-    Edit = Callable[[Database, array[int], int], Outcome]
+
+def _tag(screen: "ContactsScreen", ids: "array[int]") -> None:
+    from netdesk.ui.contacts.bulk.marks import TagPopover
+
+    TagPopover(screen, ids).open_beside(screen.bulk.place())
 
 
-def write(screen: "ContactsScreen", edit: "Edit", ids: "array[int]") -> None:
-    """Change contacts beside the window; the undo line says what was done, or that nothing was to do."""
-    workspace = screen.workspace
-    now = workspace.clock()
+def _role(screen: "ContactsScreen", ids: "array[int]") -> None:
+    from netdesk.ui.contacts.bulk.marks import RolePopover
 
-    def say_nothing_changed(outcome: "Outcome") -> None:
-        if outcome.change is None:
-            workspace.said.emit(outcome.label, None)
-
-    workspace.tasks.write(lambda db: edit(db, ids, now), say_nothing_changed)
+    RolePopover(screen, ids).open_beside(screen.bulk.place())
 
 
 def _log(screen: "ContactsScreen", ids: "array[int]") -> None:
@@ -32,40 +28,73 @@ def _log(screen: "ContactsScreen", ids: "array[int]") -> None:
     log_with(screen, ids)
 
 
+def _tier(screen: "ContactsScreen", ids: "array[int]") -> None:
+    from netdesk.ui.contacts.bulk.marks import TierPopover
+
+    TierPopover(screen, ids).open_beside(screen.bulk.place())
+
+
+def _rhythm(screen: "ContactsScreen", ids: "array[int]") -> None:
+    """Ask for the rhythm, with the one all of them have already."""
+    from netdesk.store import bulk_edits, common
+    from netdesk.ui.cadence_editor import CadenceEditor
+    from netdesk.ui.widgets.popover import show_beside
+
+    place = screen.bulk.place()
+
+    def write(cadence: "Cadence | None") -> None:
+        screen.bulk.write(lambda db, ids, now: bulk_edits.set_cadence(db, ids, cadence, now), ids)
+
+    def ask(found: common.InCommon) -> None:
+        title = f"Keep in touch with {screen.bulk.people(ids)} every"
+        editor = CadenceEditor(found.cadence, "As tags and tier say", title, screen)
+        editor.chosen.connect(write)
+        show_beside(editor, place)
+        editor.ideal.setFocus()
+        editor.ideal.selectAll()
+
+    screen.workspace.tasks.read(lambda db: common.in_common(db, ids), ask)
+
+
 def _protect(screen: "ContactsScreen", ids: "array[int]") -> None:
+    """Protect all of them; where all are protected already, take it off."""
     from netdesk.store import bulk_edits
 
-    write(screen, lambda db, ids, now: bulk_edits.star(db, ids, True, now), ids)
+    screen.bulk.write(bulk_edits.toggle_star, ids)
 
 
 def _unprotect(screen: "ContactsScreen", ids: "array[int]") -> None:
     from netdesk.store import bulk_edits
 
-    write(screen, lambda db, ids, now: bulk_edits.star(db, ids, False, now), ids)
+    screen.bulk.write(lambda db, ids, now: bulk_edits.star(db, ids, False, now), ids)
 
 
 def _archive(screen: "ContactsScreen", ids: "array[int]") -> None:
     from netdesk.store import bulk_edits
 
-    write(screen, bulk_edits.archive, ids)
+    screen.bulk.write(bulk_edits.archive, ids)
 
 
 def _restore(screen: "ContactsScreen", ids: "array[int]") -> None:
     from netdesk.store import bulk_edits
 
-    write(screen, bulk_edits.restore, ids)
+    screen.bulk.write(bulk_edits.restore, ids)
 
 
 def _trash(screen: "ContactsScreen", ids: "array[int]") -> None:
     from netdesk.store import bulk_edits
 
-    write(screen, bulk_edits.trash, ids)
+    screen.bulk.write(bulk_edits.trash, ids)
 
 
 MARKING = (
+    ContactAct("tag", "Tag…", "tag", _tag, key="T", bar=True, group="mark"),
+    ContactAct("rhythm", "Set rhythm…", "calendar", _rhythm, bar=True, group="mark"),
     ContactAct("log", "Log contact…", "note", _log, key="L", bar=True, group="mark"),
     ContactAct("protect", "Protect", "protect", _protect, key="P", bar=True, group="mark"),
     ContactAct("unprotect", "End protection", "protect", _unprotect, group="mark"),
+    ContactAct("role", "Role…", "contacts", _role, group="mark"),
+    ContactAct("tier", "Tier…", "networks", _tier, group="mark"),
 )
 STANDING = (
     ContactAct("archive", "Archive", "let-go", _archive, group="standing"),

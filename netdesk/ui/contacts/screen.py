@@ -12,7 +12,9 @@ from typing_extensions import override
 from netdesk.domain.facet import Facets
 from netdesk.domain.period import Moment
 from netdesk.domain.query import Query, QueryError, parse
-from netdesk.ui.contacts import acts, sorting, words
+from netdesk.ui.commands import Command
+from netdesk.ui.contacts import sorting, words
+from netdesk.ui.contacts.bulk.desk import BulkDesk
 from netdesk.ui.contacts.current import CurrentContact
 from netdesk.ui.contacts.detail import contact_menu
 from netdesk.ui.contacts.detail.one import OneContact
@@ -64,6 +66,7 @@ class ContactsScreen(Screen):
         self.field = FilterField(self, self.search)
         self.facets = FacetFilters(workspace.tasks, self.view.facets, count_facets, self.field.type, self)
         self.views = SavedViews(workspace, self.view.tabs, self.shown_view, self.show_view, self)
+        self.bulk = BulkDesk(self)
         self._shown: Listing | None = None
         self._switching = self._views_stale = False
         column = QVBoxLayout(self)
@@ -86,7 +89,7 @@ class ContactsScreen(Screen):
         table.sort_wanted.connect(self._sort_clicked)
         table.opened.connect(self._open)
         table.left.connect(self._leave)
-        table.letter.connect(self._do_letter)
+        table.letter.connect(self.bulk.do_key)
         self.ticks.changed.connect(self._show_summary)
         self.facets.changed.connect(view.chips.show_facets)
         view.chips.removed.connect(lambda facet: self.facets.set_ticked(facet, False))
@@ -144,8 +147,13 @@ class ContactsScreen(Screen):
         return [
             ("/", "Filter"), ("↑ ↓", "Move"), ("Space", "Tick"), ("Shift+↑ ↓", "Tick several"),
             ("Ctrl+A", "Tick all shown"), ("Enter", "Open the contact"), ("L", "Log what happened"),
+            ("T", "Tag"), ("P", "Protect"), ("Del", "Move to the trash"), ("Menu", "All that can be done"),
             ("Ctrl+I", "Fold the contact away"), ("Esc", "Clear ticks, then the filter"),
         ]  # fmt: skip
+
+    @override
+    def offers(self) -> list[Command]:
+        return self.bulk.offers()
 
     # --- what the user wants -----------------------------------------------------------------------------------------
 
@@ -272,11 +280,6 @@ class ContactsScreen(Screen):
             self.ticks.clear()
         elif self.reader.asked.text:
             self.clear_filter()
-
-    def _do_letter(self, letter: str) -> None:
-        act = acts.for_key(letter)
-        if act is not None:
-            acts.do(act, self)
 
     def _sort_clicked(self, key: str, adds: bool) -> None:
         descends = next(column.descends for column in self.model.columns if column.key == key)

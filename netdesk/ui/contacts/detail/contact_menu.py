@@ -51,8 +51,8 @@ def set_rhythm(screen: "ContactsScreen") -> None:
     contact = screen.view.detail.contact
     act = next((act for act in acts.all_acts() if act.name == RHYTHM), None)
     if contact is not None and act is not None:
-        act.act(screen, array("q", [contact.id]))
+        screen.bulk.do(act, array("q", [contact.id]))
 
 
 def _doing(act: "ContactAct", screen: "ContactsScreen", contact: int) -> Callable[[], object]:
-    return lambda: act.act(screen, array("q", [contact]))
+    return lambda: screen.bulk.do(act, array("q", [contact]))
