@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from netdesk.ui import fonts
 from netdesk.ui.contacts.model import NAME, OPTIONAL, TICK
 from netdesk.ui.settings import WindowState
-from netdesk.ui.table_model import TableModel
+from netdesk.ui.table_model import Column, TableModel
 
 STATE = "contacts_columns"
 KEEP_AFTER_MS = 400
@@ -33,6 +33,7 @@ class ContactColumns(QObject):
         super().__init__(table)
         self._table, self._header, self._state = table, table.horizontalHeader(), state
         self._titles = {column.key: column.title for column in model.columns}
+        self._columns = model.columns
         self.keys = [column.key for column in model.columns]
         self._compact = self._fitting = self._of_view = False
         self._hidden = set(OPTIONAL)
@@ -50,6 +51,14 @@ class ContactColumns(QObject):
     def shown(self) -> list[str]:
         """List the columns the user wants to see, left to right, without the tick box."""
         return [key for key in self._order() if key != TICK and key not in self._hidden]
+
+    def visible(self) -> list[str]:
+        """List the columns on the screen, left to right, without the tick box."""
+        return [key for key in self.shown() if not self._table.isColumnHidden(self.keys.index(key))]
+
+    def visible_columns(self) -> list[Column]:
+        """List the same as columns of the model."""
+        return [self._columns[self.keys.index(key)] for key in self.visible()]
 
     def choices(self) -> list[tuple[str, str]]:
         """List the columns that can be hidden: key and heading."""

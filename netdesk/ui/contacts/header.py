@@ -31,6 +31,7 @@ class ContactsHeader(QHeaderView):
         self.setFirstSectionMovable(False)
         self.setFixedHeight(round(HEIGHT * fonts.scale()))
         self.setAccessibleName("Columns")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.sectionClicked.connect(self._click)
 
     def set_ticked(self, state: Qt.CheckState) -> None:

@@ -13,8 +13,9 @@ from netdesk.domain.facet import Facets
 from netdesk.domain.period import Moment
 from netdesk.domain.query import Query, QueryError, parse
 from netdesk.ui.commands import Command
-from netdesk.ui.contacts import sorting, words
+from netdesk.ui.contacts import copying, sorting, words
 from netdesk.ui.contacts.bulk.desk import BulkDesk
+from netdesk.ui.contacts.cell_editor import CellEditor
 from netdesk.ui.contacts.current import CurrentContact
 from netdesk.ui.contacts.detail import contact_menu
 from netdesk.ui.contacts.detail.one import OneContact
@@ -22,6 +23,7 @@ from netdesk.ui.contacts.facets.filters import FacetFilters
 from netdesk.ui.contacts.filter_field import FilterField
 from netdesk.ui.contacts.model import columns
 from netdesk.ui.contacts.reader import BY_NAME, Asked, Listing, ListReader
+from netdesk.ui.contacts.table_menu import TableMenu
 from netdesk.ui.contacts.view import ContactsView
 from netdesk.ui.contacts.views.saved import SavedViews
 from netdesk.ui.contacts.views.view import ALL, View
@@ -67,6 +69,8 @@ class ContactsScreen(Screen):
         self.facets = FacetFilters(workspace.tasks, self.view.facets, count_facets, self.field.type, self)
         self.views = SavedViews(workspace, self.view.tabs, self.shown_view, self.show_view, self)
         self.bulk = BulkDesk(self)
+        self.menu = TableMenu(self.table, self.view.columns_button, self._sort_clicked)
+        self.editor = CellEditor(workspace, self.table)
         self._shown: Listing | None = None
         self._switching = self._views_stale = False
         column = QVBoxLayout(self)
@@ -89,13 +93,13 @@ class ContactsScreen(Screen):
         table.sort_wanted.connect(self._sort_clicked)
         table.opened.connect(self._open)
         table.left.connect(self._leave)
+        table.copy_wanted.connect(self._copy)
         table.letter.connect(self.bulk.do_key)
         self.ticks.changed.connect(self._show_summary)
         self.facets.changed.connect(view.chips.show_facets)
         view.chips.removed.connect(lambda facet: self.facets.set_ticked(facet, False))
         table.columns.changed.connect(self.views.look)
         view.save_view.clicked.connect(lambda: self.views.save(view.save_view))
-        view.columns_button.clicked.connect(self._show_columns_menu)
         view.clear.clicked.connect(self.clear_filter)
         view.no_match.button.clicked.connect(self.clear_filter)
         view.nobody_yet.button.clicked.connect(lambda: self.workspace.open_screen("import"))
@@ -285,8 +289,5 @@ class ContactsScreen(Screen):
         descends = next(column.descends for column in self.model.columns if column.key == key)
         self.sort(sorting.clicked(self.reader.asked.sort, key, descends=descends, adds=adds))
 
-    def _show_columns_menu(self) -> None:
-        button = self.view.columns_button
-        menu = self.view.columns_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    def _copy(self) -> None:
+        copying.copy(self.workspace, self.table.columns.visible_columns(), self.chosen())

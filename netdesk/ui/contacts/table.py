@@ -1,7 +1,7 @@
 """The contacts table itself: rows that are ticked, walked through and opened, by mouse and keyboard."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -33,6 +33,9 @@ class ContactsTable(QTableView):
     """Esc."""
     letter = Signal(str)
     """A letter or Del, without Ctrl: the key of an act."""
+    copy_wanted = Signal()
+    edit_wanted = Signal()
+    """F2: the current row is to be typed over."""
     sort_wanted = Signal(str, bool)
     """A column's key, and whether it comes on top of the ones sorted by already."""
 
@@ -168,6 +171,10 @@ class ContactsTable(QTableView):
             self.opened.emit()
         elif plain and key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif plain and key == Qt.Key.Key_F2:
+            self.edit_wanted.emit()
         elif plain and key == Qt.Key.Key_Space:
             if self.currentIndex().isValid():
                 self.ticks.toggle(self.currentIndex().row())

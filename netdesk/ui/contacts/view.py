@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netdesk.ui import fonts
 from netdesk.ui.contacts import sorting, words
@@ -35,7 +35,7 @@ class ContactsView(QSplitter):
         self.save_view = icon_button("plus", "Save this view")
         self.chips = FacetChips()
         self.filters_button = Button("Filters", "filter", small=True)
-        self.columns_button = icon_button("columns", "Columns")
+        self.columns_button = icon_button("columns", "Columns, order and density")
         self.strip = _strip()
         self.again = Button("Try again", small=True)
         self.nobody_yet = EmptyState(
@@ -165,17 +165,6 @@ class ContactsView(QSplitter):
         """Say above the table what went wrong; nothing takes it away."""
         self.problem.setText(words)
         self.strip.setVisible(bool(words))
-
-    def columns_menu(self) -> QMenu:
-        """Make the menu that hides and shows columns; the name always stays."""
-        menu = QMenu(self)
-        columns = self.table.columns
-        for key, title in columns.choices():
-            action = menu.addAction(title)
-            action.setCheckable(True)
-            action.setChecked(not columns.is_hidden(key))
-            action.toggled.connect(lambda on, key=key: columns.set_hidden(key, not on))
-        return menu
 
 
 def _ground(role: QPalette.ColorRole) -> QWidget:

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QCursor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from netdesk.ui import fonts
+from netdesk.ui import fonts, paint
 from netdesk.ui.contacts.views.view import ALL, View
-from netdesk.ui.widgets.labels import Label
+from netdesk.ui.theme import current
 from netdesk.ui.widgets.tabs import Tabs
 
 HEIGHT = 48
+AIR, BETWEEN, LINE = 6, 20, 2
+"""Between a name and its count, between two tabs, and the line under the current one."""
 LONGEST = 28
 """Letters of a name; the tooltip has it whole."""
 
@@ -27,12 +29,10 @@ class ViewTabs(Tabs):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((), "Views", parent)
-        height = round(HEIGHT * fonts.scale())
-        self.setStyleSheet(
-            f"QTabBar::tab {{ min-height: {height - 2}px; max-height: {height - 2}px; margin: 0px 16px 0px 0px; }}"
-        )
-        self.setFixedHeight(height)
+        self.setFixedHeight(round(HEIGHT * fonts.scale()))
         self.setUsesScrollButtons(True)
+        # The arrows stand above the tabs.
+        self.setStyleSheet("QToolButton { background: palette(base); border: none; border-radius: 0px; }")
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self._views: list[View] = []
         self._counts: dict[str, int] = {}
@@ -88,27 +88,56 @@ class ViewTabs(Tabs):
 
     def _name(self, place: int) -> None:
         view = self._views[place]
-        dotted, count = view.key == self._dotted, self._counts.get(view.key)
+        dotted = view.key == self._dotted
         short = view.name if len(view.name) <= LONGEST else f"{view.name[: LONGEST - 1]}…"
         self.setTabText(place, f"{short}{' •' if dotted else ''}".replace("&", "&&"))
-        figures = "" if count is None else f"{count:,}"
+        figures = self._figures(place)
         spoken = [view.name, "changed" if dotted else "", figures]
         self.setAccessibleTabName(place, ", ".join(part for part in spoken if part))
         told = f"{view.name}: {figures}" if figures else view.name
         self.setTabToolTip(place, f"{told}, and something else is shown now" if dotted else told)
-        self._show_count(place, figures)
+        self.update()
 
-    def _show_count(self, place: int, figures: str) -> None:
-        side = Tabs.ButtonPosition.RightSide
-        old = self.tabButton(place, side)
-        if isinstance(old, Label) and old.text() == figures:
-            return
-        label = Label(figures, fonts.small(), "text3") if figures else None
-        if label is not None:
-            label.adjustSize()
-        self.setTabButton(place, side, label)
-        if old is not None:
-            old.deleteLater()
+    # --- looks -------------------------------------------------------------------------------------------------------
+
+    def _widths(self, place: int) -> tuple[int, int]:
+        """Give the widths of a tab's name and of its count."""
+        name = QFontMetrics(fonts.sized(13, 600)).horizontalAdvance(self._label(place))
+        count = QFontMetrics(fonts.small()).horizontalAdvance(self._figures(place))
+        return name + 1, count + 1 if count else 0
+
+    def _label(self, place: int) -> str:
+        return self.tabText(place).replace("&&", "&")
+
+    def _figures(self, place: int) -> str:
+        count = self._counts.get(self._views[place].key) if place < len(self._views) else None
+        return "" if count is None else f"{count:,}"
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        name, count = self._widths(index)
+        return QSize(name + (AIR + count if count else 0) + BETWEEN, self.height())
+
+    @override
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Drawn here: a style sheet would stretch the line under the gap to the next tab.
+        painter, theme = QPainter(self), current()
+        under = self.tabAt(self.mapFromGlobal(QCursor.pos())) if self.underMouse() else -1
+        for place in range(self.count()):
+            area, chosen = self.tabRect(place), place == self.currentIndex()
+            name, count = self._widths(place)
+            ink = theme.color("text" if chosen or place == under else "text2")
+            words = QRectF(area.left(), 0, name, self.height())
+            paint.text(painter, words, self._label(place), fonts.sized(13, 600 if chosen else 500), ink)
+            figures = QRectF(area.left() + name + AIR, 0, count, self.height())
+            paint.text(painter, figures, self._figures(place), fonts.small(), theme.color("text3"))
+            if chosen:
+                line = area.width() - BETWEEN
+                painter.fillRect(area.left(), self.height() - LINE, line, LINE, theme.color("accent"))
 
     # --- what the user does ------------------------------------------------------------------------------------------
 
@@ -128,7 +157,3 @@ class ViewTabs(Tabs):
         if 0 <= place < len(self._views):
             corner = self.mapToGlobal(self.tabRect(place).bottomLeft()) if by_key else event.globalPos()
             self.menu_wanted.emit(self._views[place].key, corner)
-
-    @override
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)

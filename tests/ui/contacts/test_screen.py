@@ -267,7 +267,7 @@ def test_other_screens_open_a_contact_or_a_query(qtbot: QtBot, desk: MainWindow,
 def test_columns_are_hidden_narrowed_and_remembered(qtbot: QtBot, desk: MainWindow) -> None:
     screen = screen_of(desk)
     keys = [column.key for column in screen.model.columns]
-    menu = screen.view.columns_menu()
+    menu = screen.menu.make()
     next(action for action in menu.actions() if action.text() == "Company").trigger()
     assert screen.table.isColumnHidden(keys.index("company"))
     again = ContactsScreen(desk.workspace)
