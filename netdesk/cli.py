@@ -15,6 +15,7 @@ _FUNCTIONS = {
     "import": "imports:import_files",
     "rows": "imports:print_rows",
     "list": "lists:print_list",
+    "export": "export:write",
     "report": "report:print_report",
     "track": "timing:track",
     "timer": "timing:timer",

@@ -6,9 +6,9 @@ from typing import NoReturn
 
 from typing_extensions import override
 
-NOT_YET = ("export", "simulate")
+NOT_YET = ("simulate",)
 COMMANDS = (
-    "import", "rows", "list", "report", "track", "timer", "history", "undo", "redo", "check", "backup", "restore",
+    "import", "rows", "list", "export", "report", "track", "timer", "history", "undo", "redo", "check", "backup", "restore",
     "sample", "screenshots", *NOT_YET,
 )  # fmt: skip
 EPILOG = "Without a command the window opens; files named then open the import preview."
@@ -65,6 +65,7 @@ def _parser() -> ArgumentParser:
     _files(command("import", "import files, folders or archives as one change"))
     command("rows", "print any CSV-like file as clean CSV").add_argument("file", metavar="FILE")
     _list(command("list", "list contacts or time entries"))
+    _export(command("export", "write contacts, acts, value, time or everything to a file"))
     report = command("report", "sum up contacts, participation, time and networks")
     report.add_argument("--since", metavar="DATE")
     report.add_argument("--until", metavar="DATE")
@@ -97,6 +98,17 @@ def _files(parser: ArgumentParser) -> None:
     parser.add_argument("--format", metavar="NAME", default="", help="read the files as this format")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
     parser.add_argument("--timings", action="store_true", help="say where the time went")
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=("contacts", "interactions", "value", "time", "everything"))
+    parser.add_argument("--to", metavar="FILE", required=True, help="the file; one of that name is replaced")
+    parser.add_argument(
+        "--format", metavar="NAME", default="", help="csv, xlsx, vcf, ics or json (default: FILE's ending)"
+    )
+    parser.add_argument("--where", metavar="QUERY", default="", help="only these contacts, and what is theirs")
+    parser.add_argument("--exact", action="store_true", help="leave cells as they are, for reading them back")
+    parser.add_argument("--vcard", choices=("4.0", "3.0"), default="4.0", help="which vCard vcf is")
 
 
 def _list(parser: ArgumentParser) -> None:
