@@ -6,6 +6,7 @@ from pathlib import Path
 from netdesk import outgoing
 from netdesk.commands.desk import count, database_path, moment, opened, print_text
 from netdesk.domain.errors import UsageError
+from netdesk.domain.query import parse
 from netdesk.exporters import formats
 from netdesk.exporters.base import Style
 from netdesk.store import contacts
@@ -24,8 +25,9 @@ def write(options: Namespace) -> int:
     if _same(target, database_path(options)):
         raise UsageError("The database itself cannot be the file to write. Choose another name.")
     now = moment()
+    query = parse(options.where, now)
     with opened(options, now.now, levels=True) as db:
-        ids = contacts.ids(db, options.where) if options.where else None
+        ids = contacts.ids(db, query) if options.where else None
         style = Style(exact=options.exact, vcard=options.vcard)
         written = outgoing.write(db, outgoing.Wanted(options.what, format_, style, now.now, now.zone, ids), target)
     for remark in written.remarks:
