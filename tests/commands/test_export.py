@@ -1,6 +1,5 @@
 import csv
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -91,13 +90,19 @@ def test_a_workbook_holds_text_numbers_and_dates(filled: Netdesk, tmp_path: Path
     [
         (("interactions", "--to", "a.vcf"), "vcf cannot hold interactions. Use csv, xlsx or json."),
         (("everything", "--to", "a.csv"), "csv cannot hold everything. Use xlsx or json."),
-        (("contacts", "--to", "a.txt"), "The ending of a.txt names no format. Use csv, xlsx, vcf or json for contacts."),
+        (
+            ("contacts", "--to", "a.txt"),
+            "The ending of a.txt names no format. Use csv, xlsx, vcf or json for contacts.",
+        ),
         (("contacts", "--to", "a.csv", "--vcard", "3.0"), "--vcard goes with vcf only."),
     ],
 )
 def test_a_wrong_pair_is_one_sentence(netdesk: Netdesk, words: tuple[str, ...], sentence: str) -> None:
     done = netdesk("export", *words)
-    assert (done.code, done.err) == (2, f"netdesk: {sentence}\n" if done.err.startswith("netdesk:") else f"{sentence}\n")
+    assert (done.code, done.err) == (
+        2,
+        f"netdesk: {sentence}\n" if done.err.startswith("netdesk:") else f"{sentence}\n",
+    )
 
 
 def test_a_file_of_that_name_is_replaced_and_a_database_never(filled: Netdesk, tmp_path: Path) -> None:
@@ -116,7 +121,7 @@ def test_a_file_of_that_name_is_replaced_and_a_database_never(filled: Netdesk, t
 def test_what_cannot_be_written_is_one_sentence_and_leaves_nothing(filled: Netdesk, tmp_path: Path) -> None:
     done = filled("export", "contacts", "--to", tmp_path / "no" / "contacts.csv")
     assert (done.code, done.err.count("\n")) == (1, 1)
-    assert os.listdir(tmp_path) == [name for name in os.listdir(tmp_path) if "part" not in name]
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_a_faulty_query_is_wrong_usage(netdesk: Netdesk, tmp_path: Path) -> None:

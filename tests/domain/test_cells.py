@@ -50,7 +50,9 @@ def test_numbers_with_decimals_come_back(number: float) -> None:
     assert value_of(Kind.REAL, text_of(Kind.REAL, number)) == number
 
 
-@pytest.mark.parametrize(("kind", "value"), [(Kind.DAY, -400_000), (Kind.STATUS, 2), (Kind.NUMBER, -3), (Kind.DAY, None)])
+@pytest.mark.parametrize(
+    ("kind", "value"), [(Kind.DAY, -400_000), (Kind.STATUS, 2), (Kind.NUMBER, -3), (Kind.DAY, None)]
+)
 def test_values_come_back(kind: Kind, value: int | None) -> None:
     assert value_of(kind, text_of(kind, value)) == value
 
