@@ -207,6 +207,7 @@ class TimelineItem:
     rating: int | None = None
     at: int | None = None
     part: int = 0
+    points: float | None = None
 
     @property
     def place(self) -> "TimelinePlace":

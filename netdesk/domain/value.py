@@ -1,7 +1,10 @@
 """Value: what was given and received, in money, points or joy."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+from netdesk.domain.errors import UsageError
 
 Way = Literal["received", "given"]
 
@@ -16,6 +19,7 @@ POINTS: dict[str, float] = {
 }
 KINDS = ("income", *POINTS, "enjoyment")
 HOURS_A_POINT = 0.1
+MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,21 @@ class ValueEvent:
     points: float | None = None
     rating: int | None = None
     note: str = ""
+
+
+def read_amount(text: str) -> int | None:
+    """Read an amount in minor units: 1870, 1,870.50 or 1.870,50; None for an empty text.
+
+    A point or comma with two digits (or one) behind it at the end begins the cents; others only part thousands.
+    """
+    bare = "".join(text.split()).lstrip("€$£¥").replace("’", "").replace("'", "")
+    if not bare:
+        return None
+    match = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?", bare, re.ASCII)
+    whole = match[1].replace(",", "").replace(".", "") if match else ""
+    if match is None or len(whole) > MOST_DIGITS:
+        raise UsageError(f"“{text.strip()[:40]}” is no amount. Write it as 1870 or 1870.50.")
+    return int(whole) * 100 + int((match[2] or "").ljust(2, "0"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args
 
 from netdesk.domain.contact import TimelineItem, TimelineKind, TimelinePlace
 from netdesk.domain.participation import KIND_LABELS
+from netdesk.store import faults
 from netdesk.store.database import Database
 
 # Stands for an unknown instant: it comes last.
@@ -26,9 +27,10 @@ class _Part(NamedTuple):
     columns: str
     joins: str = ""
     words: str = "''"
+    points: str = "NULL"
 
 
-# Columns: day, what, text, direction, network, seconds, amount, currency, rating.
+# Columns, points aside: day, what, text, direction, network, seconds, amount, currency, rating.
 _PARTS: tuple[_Part, ...] = (
     _Part("act", "interaction i", "i.contact_id", "i.at", "i.id",
         "i.day, i.kind, i.text, i.direction, coalesce(n.key, ''), 60 * coalesce(i.minutes, 0), NULL, '', i.rating",
@@ -45,7 +47,7 @@ _PARTS: tuple[_Part, ...] = (
         "t.note || ' ' || coalesce(cl.name, '')"),
     _Part("value", "value_event v", "v.contact_id", "v.at", "v.id",
         "v.day, v.kind, v.note, v.direction, coalesce(n.key, ''), 0, v.amount, v.currency, v.rating",
-        " LEFT JOIN network n ON n.id = v.network_id", "v.note || ' ' || v.kind"),
+        " LEFT JOIN network n ON n.id = v.network_id", "v.note || ' ' || v.kind", "v.points"),
     _Part("connected", "profile p", "p.connected_on IS NOT NULL AND p.contact_id", "86400 * p.connected_on", "p.id",
         "p.connected_on, '', '', '', n.key, 0, NULL, '', NULL", " JOIN network n ON n.id = p.network_id", "n.name"),
     _Part("connected", "contact c", "c.connected_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM profile p"
@@ -74,10 +76,9 @@ def timeline(
         (1 << 40, 0, 0) if after is None else (_NEVER if after.at is None else after.at, after.part, after.id)
     )
     values = {"contact": contact, "limit": limit, "at": at, "part": part, "key": key, "like": _like(text)}
-    rows = db.connection().execute(
-        f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1 DESC, 2 DESC, 3 DESC LIMIT :limit", values
-    )
-    return [_item(row) for row in rows]
+    statement = f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY 1 DESC, 2 DESC, 3 DESC LIMIT :limit"
+    with faults.told(db.path):
+        return [_item(row) for row in db.connection().execute(statement, values)]
 
 
 def counts(db: Database, contact: int) -> Mapping[TimelineKind, int]:
@@ -97,7 +98,7 @@ def _piece(number: int, part: _Part, text: str) -> str:
     # The first bound walks the index, where there is one; the second one is exact.
     holds = f" AND ({part.words} LIKE :like ESCAPE '!'{_by_kind(part, text)})" if text.strip() else ""
     return (
-        f"SELECT * FROM (SELECT {part.at} AS at, {number} AS part, {part.key} AS key, {part.columns} FROM {part.source}"
+        f"SELECT * FROM (SELECT {part.at} AS at, {number} AS part, {part.key} AS key, {part.columns}, {part.points} FROM {part.source}"
         f"{part.joins} WHERE {part.whose} = :contact AND {part.at} <= :at AND ({later}){holds}"
         " ORDER BY at DESC, key DESC LIMIT :limit)"
     )
@@ -118,12 +119,14 @@ def _like(text: str) -> str:
 
 
 def _item(row: tuple[Any, ...]) -> TimelineItem:
-    at, part, key, day, what, text, direction, network, seconds, amount, currency, rating = row
+    at, part, key, day, what, text, direction, network, seconds, amount, currency, rating, points = row
     kind = _PARTS[part].kind
     if kind == "job":
         what, text = _job(what), _job(text)
     known = None if at == _NEVER else at
-    return TimelineItem(kind, day, what, text, direction, network, seconds, amount, currency, key, rating, known, part)
+    return TimelineItem(
+        kind, day, what, text, direction, network, seconds, amount, currency, key, rating, known, part, points
+    )
 
 
 def _job(parts: str) -> str:

@@ -51,11 +51,13 @@ def add_event(db: Database, event: ValueEvent, now: int) -> Outcome:
 
 
 def change_event(db: Database, number: int, event: ValueEvent, now: int) -> Outcome:
-    """Write an event anew; whose it is, and what its source knows it by, stay."""
+    """Write an event anew; whose it is, its network and referral, and what its source knows it by, stay."""
     day = db.value("SELECT day FROM value_event WHERE id = ?", number)
     if day is None:
         raise DataError(GONE)
     row = _columns(db, event)
+    for stays in ("client", "network", "referral"):
+        del row[stays]
     if day != event.day:
         row["at"] = event.day * DAY_SECONDS
     differ = tables.ValueEvent.select(_event_key).where(_event_key == number)

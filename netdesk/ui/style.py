@@ -69,6 +69,10 @@ QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="chip"] { background: $accentSoft; color: $accentText; border: none; border-radius: 4px;
   padding: 0px 6px; min-height: 24px; }
 QPushButton[kind="chip"]:hover { background: $selected; }
+QPushButton[kind="filter"] { background: $sidebar; color: $text2; border: 1px solid transparent; border-radius: 4px;
+  padding: 0px 6px; min-height: 22px; }
+QPushButton[kind="filter"]:hover { color: $text; }
+QPushButton[kind="filter"]:checked { background: $accentSoft; color: $accentText; border-color: $accent; }
 QPushButton[kind="menu"]::menu-indicator { image: url("$pictures/chevron-down-text2.svg"); width: 14px; height: 14px;
   subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
 QPushButton[kind="menu"] { padding-right: 28px; }

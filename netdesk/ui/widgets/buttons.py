@@ -9,7 +9,7 @@ from typing_extensions import override
 from netdesk.ui import icons
 from netdesk.ui.theme import current
 
-Kind = Literal["plain", "primary", "flat", "link", "chip", "menu", "segment"]
+Kind = Literal["plain", "primary", "flat", "link", "chip", "menu", "segment", "filter"]
 ICON = 16
 INK: dict[str, str] = {"primary": "onAccent", "flat": "text2", "link": "accentText", "chip": "accentText"}
 

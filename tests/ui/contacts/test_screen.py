@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from netdesk.store import history
 from netdesk.store.database import Database
 from netdesk.ui.contacts.detail.fact_button import FactButton
-from netdesk.ui.contacts.detail.timeline import LINE_ROLE
+from netdesk.ui.contacts.detail.timeline_model import LINE_ROLE
 from netdesk.ui.contacts.screen import SORT_STATE, ContactsScreen
 from netdesk.ui.main_window import MainWindow
 from netdesk.ui.screens import SCREENS
@@ -154,7 +154,7 @@ def test_the_detail_follows_the_current_row(qtbot: QtBot, desk: MainWindow, five
     assert "Score unknown" in text
     panel.tabs.setCurrentIndex(1)
     wait(qtbot, screen)
-    lines = [panel.timeline_model.index(row, 0) for row in range(panel.timeline_model.rowCount())]
+    lines = [panel.timeline.model.index(row, 0) for row in range(panel.timeline.model.rowCount())]
     assert "Message" in [line.data() for line in lines]
     assert lines[0].data(LINE_ROLE).year == "2026"
     assert any("from you" not in str(line.data(Qt.ItemDataRole.AccessibleTextRole)) for line in lines)
@@ -193,7 +193,7 @@ def test_logging_updates_row_and_timeline_and_can_be_undone(
     row = screen.model.row_of(five["Zoë"])
     last = [column.key for column in screen.model.columns].index("last")
     assert screen.model.index(row, last).data() == "today"
-    lines = [panel.timeline_model.index(row, 0).data() for row in range(panel.timeline_model.rowCount())]
+    lines = [panel.timeline.model.index(row, 0).data() for row in range(panel.timeline.model.rowCount())]
     assert lines == ["2026", "Added to NetDesk", "Call"]
     assert desk.workspace.db.value("SELECT text FROM interaction ORDER BY id DESC") == "Plans/ideas"
     assert history.next_undo(desk.workspace.db) == "Log call: Zoë Arberg"

@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -64,9 +65,20 @@ class Editor(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 6)
         column.setSpacing(4)
+        pair: QHBoxLayout | None = None
         for one, widget in zip(self.edit.inputs, self.inputs, strict=True):
-            column.addWidget(Label(one.words, fonts.small(), "text3"))
-            column.addWidget(widget)
+            place: QBoxLayout = column
+            if one.half and pair is None:
+                pair = QHBoxLayout()
+                pair.setSpacing(8)
+                column.addLayout(pair)
+            if one.half and pair is not None:
+                place = QVBoxLayout()
+                place.setSpacing(4)
+                pair.addLayout(place, 1)
+                pair = None if pair.count() == 2 else pair
+            place.addWidget(Label(one.words, fonts.small(), "text3"))
+            place.addWidget(widget)
         column.addWidget(self.problem)
         ways = QHBoxLayout()
         ways.addWidget(self.look)
@@ -198,7 +210,9 @@ def _widget(one: Input, find: FindPeople | None) -> QWidget:
             widget = QComboBox()
             for key, words in one.choices:
                 widget.addItem(words, key)
-            widget.setCurrentIndex(widget.findData(one.value))
+            widget.setCurrentIndex(max(0, widget.findData(one.value)))
+            widget.setMinimumContentsLength(4)
+            widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             widget.view().setAccessibleName(one.words)
         case "checks":
             widget = Checks(one.choices, one.value)

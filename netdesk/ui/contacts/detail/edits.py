@@ -26,18 +26,19 @@ class Request(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A field of an edit. `value` is what stands there first: the chosen key, keys joined by commas, a contact's id."""
+    """A field of an edit. `value` is what stands there first: the chosen key, keys joined by commas, a name."""
 
     words: str
     value: str = ""
     kind: Literal["line", "text", "choice", "checks", "person"] = "line"
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Inputs and what to do with them. `share` saves what another contact has as well, where that may be."""
+    """Inputs and what to do with them; two `half` ones that follow each other stand side by side. `share` saves what another contact has as well, where that may be."""
 
     inputs: tuple[Input, ...]
     save: Save = field(compare=False)

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from netdesk.domain.contact import TimelineItem, TimelinePlace
+from netdesk.domain.contact import TimelinePlace
 from netdesk.domain.period import local_day
 from netdesk.domain.query import free
 from netdesk.ui.contacts.detail.edits import Request
 from netdesk.ui.contacts.detail.facts import Roles
 from netdesk.ui.contacts.detail.panel import DetailPanel, Shown
 from netdesk.ui.contacts.detail.photo import decode
-from netdesk.ui.contacts.detail.timeline import PAGE
+from netdesk.ui.contacts.detail.timeline_model import PAGE
+from netdesk.ui.contacts.detail.timeline_page import Filter, TimelineShown
 from netdesk.ui.contacts.log_form import LogDraft
 from netdesk.ui.time.zone import local_zone
 from netdesk.ui.workspace import Workspace
@@ -44,7 +45,9 @@ class OneContact(QObject):
         panel.log_opened.connect(self.log)
         panel.logged.connect(self.save)
         panel.tab_opened.connect(self._read_tab)
-        panel.timeline_model.more_wanted.connect(self.read_timeline)
+        panel.timeline.more_wanted.connect(self.read_timeline)
+        panel.timeline.read_wanted.connect(self.read_timeline)
+        panel.timeline.day_wanted.connect(self.show_day)
         panel.write_wanted.connect(self.write)
         panel.overview.set_finder(self.find_people)
         if workspace.db.read_only:
@@ -70,16 +73,16 @@ class OneContact(QObject):
 
     def read_timeline(self, after: TimelinePlace | None = None) -> None:
         """Read the newest of what happened, or what comes after a place."""
-        shown, model = self.panel.contact, self.panel.timeline_model
+        shown, page = self.panel.contact, self.panel.timeline
         if shown is None:
             return
-
-        def read(db: "Database") -> list[TimelineItem]:
-            from netdesk.store import contacts
-
-            return contacts.timeline(db, shown.id, PAGE, after)
-
-        self._workspace.tasks.read(read, model.add_items if after else model.show_items, key=(self, "timeline"))
+        narrowed = page.filter()
+        limit = PAGE if after is not None else page.first(shown.id)
+        self._workspace.tasks.read(
+            lambda db: _read_timeline(db, shown.id, narrowed, limit, after),
+            page.add_items if after is not None else page.show_items,
+            key=(self, "timeline"),
+        )
 
     def find_people(self, text: str, show: Callable[[Sequence[tuple[int, str]]], None]) -> None:
         """Look up people other than the one shown."""
@@ -142,6 +145,21 @@ class OneContact(QObject):
         if self.panel.contact is not None:
             name = self.panel.contact.name.replace('"', "")
             self._workspace.open_screen("time", f'start ~"{name}"')
+
+    def show_day(self, day: int) -> None:
+        """Show a day on the Time screen."""
+        self._workspace.open_screen("time", day)
+
+
+def _read_timeline(
+    db: "Database", contact: int, narrowed: Filter, limit: int, after: TimelinePlace | None
+) -> TimelineShown:
+    """Read a page of what happened, and what there is of each kind."""
+    from netdesk.store import settings, timeline
+
+    items = timeline.timeline(db, contact, limit, after, narrowed.kinds, narrowed.text)
+    counts = timeline.counts(db, contact) if after is None else {}
+    return TimelineShown(contact, narrowed, items, len(items) < limit, counts, settings.currency(db))
 
 
 def _read(db: "Database", contact: int, today: int) -> Shown | None:

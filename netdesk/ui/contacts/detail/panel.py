@@ -15,7 +15,7 @@ from netdesk.ui.contacts import words
 from netdesk.ui.contacts.detail.facts import Roles
 from netdesk.ui.contacts.detail.marks import Avatar, Marks
 from netdesk.ui.contacts.detail.overview import Overview
-from netdesk.ui.contacts.detail.timeline import Timeline, TimelineModel
+from netdesk.ui.contacts.detail.timeline_page import TimelinePage
 from netdesk.ui.contacts.log_form import LogForm
 from netdesk.ui.widgets.buttons import Button, icon_button
 from netdesk.ui.widgets.labels import ElidedLabel, EmptyState, rule
@@ -76,8 +76,7 @@ class DetailPanel(QFrame):
         self._form: LogForm | None = None
         self.tabs = Tabs(TABS, says="About this contact")
         self.overview = Overview()
-        self.timeline_model = TimelineModel(self)
-        self.timeline = Timeline(self.timeline_model)
+        self.timeline = TimelinePage()
         self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -144,7 +143,8 @@ class DetailPanel(QFrame):
         self.tabs.currentChanged.connect(self._show_tab)
         self.name.clicked.connect(partial(self.edit, "name"))
         self.role.clicked.connect(partial(self.edit, "position"))
-        self.overview.write_wanted.connect(self.write_wanted)
+        for page in (self.overview, self.timeline):
+            page.write_wanted.connect(self.write_wanted)
         self.overview.person_wanted.connect(self.person_wanted)
         self.overview.cadence_wanted.connect(self.cadence_wanted)
 
@@ -158,6 +158,7 @@ class DetailPanel(QFrame):
         self._stack.setCurrentIndex(0 if contact is None else 1)
         if not same and self._form is not None:
             self._form.hide()
+        self.timeline.show_contact(contact, shown.today if shown is not None else 0)
         if shown is None or contact is None or zone is None:
             return
         self.avatar.show_person(contact.name, shown.photo, core=contact.standing.level.is_core)

@@ -1,13 +1,18 @@
 """What the panel writes: its edits as calls into the store. Imported with the first click, so that the start is quick."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from netdesk.domain import contact_fields
 from netdesk.domain.contact import WishKind
+from netdesk.domain.entry_time import duration_minutes
 from netdesk.domain.errors import UsageError
 from netdesk.domain.history import Outcome
+from netdesk.domain.interaction import Act
 from netdesk.domain.names import NameParts
-from netdesk.store import contact_edits, contact_parts, participation
+from netdesk.domain.participation import Direction, Level
+from netdesk.domain.value import ValueEvent, Way, read_amount
+from netdesk.store import act_edits, contact_edits, contact_parts, participation, value
 from netdesk.store.contact_parts import Part
 from netdesk.store.database import Database
 
@@ -43,8 +48,6 @@ def forget_score(db: Database, contact: int, now: int) -> Outcome:
 
 def set_level(db: Database, contact: int, level: int | None, now: int) -> Outcome:
     """Set the level by hand, or go back to the computed one."""
-    from netdesk.domain.participation import Level
-
     return participation.set_level(db, [contact], None if level is None else Level(level), now)
 
 
@@ -110,3 +113,75 @@ def set_roles(db: Database, contact: int, keys: str, now: int) -> Outcome:
 def remove(db: Database, part: Part, number: int, now: int) -> Outcome:
     """Take something off the contact."""
     return contact_parts.remove(db, part, number, now)
+
+
+def save_act(db: Database, contact: int, number: int | None, typed: Sequence[str], today: int, now: int) -> Outcome:
+    """Save an act: kind, direction, day, length, rating, network, text."""
+    kind, direction, day, length, stars, network, text = typed
+    minutes = duration_minutes(length.strip(), bare=True) if length.strip() else None
+    if length.strip() and minutes is None:
+        raise UsageError(f"“{length.strip()[:40]}” is no length of time. Write it as 40, 40m or 1:30.")
+    when = contact_fields.past_day(day, today)
+    act = Act(kind, cast(Direction, direction), today if when is None else when, network, text, minutes, _number(stars))
+    if number is None:
+        return act_edits.log(db, contact, act, now)
+    return act_edits.change_interaction(db, number, act, now)
+
+
+def rate_act(db: Database, number: int, stars: int | None, now: int) -> Outcome:
+    """Rate an act."""
+    return act_edits.rate_interaction(db, number, stars, now)
+
+
+def delete_act(db: Database, number: int, now: int) -> Outcome:
+    """Delete an act."""
+    return act_edits.delete_interaction(db, number, now)
+
+
+def save_value(db: Database, contact: int, number: int | None, typed: Sequence[str], today: int, now: int) -> Outcome:
+    """Save something given or got: kind, direction, amount, currency, points, rating, day, note."""
+    kind, way, amount, currency, points, stars, day, text = typed
+    when = contact_fields.day(day, today)
+    event = ValueEvent(
+        kind,
+        cast(Way, way),
+        today if when is None else when,
+        contact=contact,
+        amount=read_amount(amount),
+        currency=_currency(currency) if amount.strip() else "",
+        points=_points(points),
+        rating=_number(stars),
+        note=text,
+    )
+    if number is None:
+        return value.add_event(db, event, now)
+    return value.change_event(db, number, event, now)
+
+
+def delete_value(db: Database, number: int, now: int) -> Outcome:
+    """Delete something given or got."""
+    return value.delete_event(db, number, now)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _points(text: str) -> float | None:
+    typed = text.strip().replace(",", ".")
+    if not typed:
+        return None
+    try:
+        found = float(typed)
+    except ValueError:
+        found = -1
+    if not 0 <= found <= 100_000:
+        raise UsageError(f"“{text.strip()[:40]}” is no number of points.")
+    return found
+
+
+def _currency(text: str) -> str:
+    code = text.strip().upper()
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise UsageError(f"“{text.strip()[:40]}” is no currency. Write its three letters, as EUR.")
+    return code
