@@ -30,6 +30,8 @@ def judge(one: Someone, other: Someone) -> Pair | None:
 
     Each thing in common leaves less doubt; two profiles on one network or two birthdays speak against it.
     """
+    if one.id > other.id:
+        one, other = other, one
     alike = likeness(one.name_key, other.name_key)
     named = alike >= ALIKE or not (_is_name(one) and _is_name(other))
     says = [*_addresses(one, other, named=named), *_circumstances(one, other, alike)]
@@ -43,8 +45,7 @@ def judge(one: Someone, other: Someone) -> Pair | None:
         words.append(text)
     if confidence < WEAKEST:
         return None
-    first, second = sorted((one.id, other.id))
-    return Pair(first, second, round(confidence, 3), tuple(dict.fromkeys(words)))
+    return Pair(one.id, other.id, round(confidence, 3), tuple(dict.fromkeys(words)))
 
 
 def grouped(pairs: Iterable[Pair], apart: Iterable[tuple[int, int]] = ()) -> list[Group]:
@@ -88,10 +89,10 @@ def _addresses(one: Someone, other: Someone, *, named: bool) -> list[tuple[float
         if url and url.lower().rstrip("/") in urls:
             found.append((0.95 if named else 0.8, f"same address {url.partition('://')[2] or url}"))
     handles = {handle.partition("@")[0] if handle.find("@") > 0 else handle for _, _, handle, _ in one.profiles}
-    for network, _, handle, _ in other.profiles:
+    for _, _, handle, _ in other.profiles:
         bare = handle.partition("@")[0] if handle.find("@") > 0 else handle
         if len(bare) >= 5 and bare in handles:
-            found.append((0.6 if named else 0.2, f"same handle {bare} on {_network(network)}"))
+            found.append((0.6 if named else 0.2, f"same handle {bare}"))
     return found
 
 

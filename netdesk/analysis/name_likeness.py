@@ -30,9 +30,11 @@ def likeness(one: str, other: str) -> float:
         return ORDER
     if len(mine) == 1 or len(theirs) == 1:
         return _whole(one, other) if len(mine) == len(theirs) else 0.0
-    return max(
-        _full(mine, theirs), _full(mine, theirs[::-1]) - (ORDER - MIDDLE) if len(mine) == len(theirs) == 2 else 0
-    )
+    straight = _full(mine, theirs)
+    if straight >= MIDDLE or not len(mine) == len(theirs) == 2:
+        return straight
+    turned = max(_full(mine[::-1], theirs), _full(mine, theirs[::-1]))
+    return max(straight, turned - (ORDER - MIDDLE))
 
 
 def _full(mine: list[str], theirs: list[str]) -> float:
