@@ -71,14 +71,14 @@ class Recording:
         if not touched:
             return
         self.id = _next_number(self.connection)
-        _pass_over_undone(self.connection)
+        pass_over_undone(self.connection)
         self.tables = frozenset(touched)
         moved = json.dumps(self.ranges | ({REMOVED: self.removed} if self.removed else {}))
         self.connection.execute(
             "INSERT INTO change (id, at, label, tables, ranges, schema_version, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self.id, now, self.label, " ".join(sorted(touched)), moved, migrate.CURRENT, DONE),
         )
-        _store(self.connection, self.id, FORWARD, data)
+        store_changeset(self.connection, self.id, FORWARD, data)
 
     def close(self) -> None:
         """Stop recording, as after a failure: a session left behind would go on."""
@@ -117,10 +117,10 @@ def undo(db: Database) -> Outcome | None:
         if found is None or found[4] != migrate.CURRENT:
             return None
         number, label, touched, moved, _ = found
-        ranges, removed = _moved(moved)
+        ranges, removed = moved_rows(moved)
         aside.take_out(connection, number, ranges)
         aside.bring_back(connection, number, removed)
-        data = _load(connection, number, FORWARD)
+        data = load_changeset(connection, number, FORWARD)
         if data:
             _apply(apsw.Changeset.invert(data), connection, touched.split())
         connection.execute("UPDATE change SET state = ? WHERE id = ?", (UNDONE, number))
@@ -137,10 +137,10 @@ def redo(db: Database) -> Outcome | None:
         if found is None or found[4] != migrate.CURRENT:
             return None
         number, label, touched, moved, _ = found
-        ranges, removed = _moved(moved)
+        ranges, removed = moved_rows(moved)
         aside.put_back(connection, number, ranges)
         aside.remove_again(connection, number, removed)
-        data = _load(connection, number, FORWARD)
+        data = load_changeset(connection, number, FORWARD)
         if data:
             _apply(data, connection, touched.split())
         connection.execute("UPDATE change SET state = ? WHERE id = ?", (DONE, number))
@@ -188,7 +188,7 @@ def _next_number(connection: apsw.Connection) -> int:
     return int(sql.value(connection, "SELECT ifnull(max(id), 0) + 1 FROM change"))
 
 
-def _moved(text: str) -> tuple[dict[str, list[tuple[int, int]]], list[str]]:
+def moved_rows(text: str) -> tuple[dict[str, list[tuple[int, int]]], list[str]]:
     """Read which ranges a change put in, and from which tables it took rows out."""
     ranges = json.loads(text)
     return ranges, ranges.pop(REMOVED, [])
@@ -236,22 +236,24 @@ def _apply(data: bytes, connection: apsw.Connection, touched: Sequence[str]) -> 
         ) from error
 
 
-def _pass_over_undone(connection: apsw.Connection) -> None:
+def pass_over_undone(connection: apsw.Connection) -> None:
     """Give up what could be redone: a new change starts another future."""
     for number, moved in sql.rows(connection, "SELECT id, ranges FROM change WHERE state = ?", UNDONE):
-        ranges, removed = _moved(moved)
+        ranges, removed = moved_rows(moved)
         aside.drop(connection, number, ranges, removed)
     connection.execute("UPDATE change SET state = ? WHERE state = ?", (PASSED, UNDONE))
     connection.execute("DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (PASSED,))
 
 
-def _store(connection: apsw.Connection, number: int, kind: str, data: bytes) -> None:
+def store_changeset(connection: apsw.Connection, number: int, kind: str, data: bytes) -> None:
+    """Keep the changeset of a change, in compressed pieces."""
     insert = "INSERT INTO change_part (change_id, kind, position, data) VALUES (?, ?, ?, ?)"
     pieces = ((number, kind, at, zlib.compress(data[at : at + PIECE], 1)) for at in range(0, len(data), PIECE))
     connection.executemany(insert, pieces)
 
 
-def _load(connection: apsw.Connection, number: int, kind: str) -> bytes:
+def load_changeset(connection: apsw.Connection, number: int, kind: str) -> bytes:
+    """Read the changeset of a change."""
     select = "SELECT data FROM change_part WHERE change_id = ? AND kind = ? ORDER BY position"
     return b"".join(zlib.decompress(data) for (data,) in connection.execute(select, (number, kind)))
 
