@@ -136,6 +136,7 @@ class ContactsTable(QTableView):
                 return Flag.NoUpdate
             return self._mouse_command(event)
         if isinstance(event, QKeyEvent) and event.modifiers() in PLAIN:
+            self.ticks.seal()
             return Flag.NoUpdate
         return super().selectionCommand(index, event)
 
@@ -146,6 +147,7 @@ class ContactsTable(QTableView):
         if self._on_box or keys & Qt.KeyboardModifier.ControlModifier:
             drags = event.type() == QEvent.Type.MouseMove
             return (Flag.ToggleCurrent if drags else Flag.Toggle) | Flag.Rows
+        self.ticks.seal()
         return Flag.NoUpdate
 
     @override

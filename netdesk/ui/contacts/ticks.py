@@ -67,6 +67,7 @@ class Ticks(QObject):
     def toggle(self, row: int) -> None:
         """Tick a row, or take its tick away."""
         self._selection.select(self._model.index(row, 0), Flag.Toggle | Flag.Rows)
+        self.seal()
 
     def select(self, first: int, last: int, command: Flag) -> None:
         """Do to a stretch of rows what a selection command says."""
@@ -74,6 +75,12 @@ class Ticks(QObject):
             last_column = self._model.columnCount() - 1
             rows = QItemSelection(self._model.index(first, 0), self._model.index(last, last_column))
             self._selection.select(rows, command | Flag.Rows)
+            if not command & Flag.Current:
+                self.seal()
+
+    def seal(self) -> None:
+        """Let the stretch that was ticked last stay: the next one is not its continuation."""
+        self._selection.select(QItemSelection(), Flag.Select)
 
     def tick_all(self) -> None:
         """Tick everybody in the list, those too who are still being read."""
@@ -109,6 +116,7 @@ class Ticks(QObject):
         """Tick again who was ticked; `whole` says that all ids are shown now, not the first ones only."""
         self._whole = whole
         if self._all_wanted and whole:
+            self._kept = None
             self.tick_all()
         if self._kept is None:
             return
