@@ -17,10 +17,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """Words that follow each other in one field; the last one may go on."""
+    """Words that follow each other in one field, the last one may go on; or `whole`, all that the field holds."""
 
     field: str
     words: tuple[str, ...]
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

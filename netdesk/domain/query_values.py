@@ -88,7 +88,7 @@ def _text(asked: Fielded, field: Field, value: str) -> TextField:
     words = words_of(value)
     if not words:
         asked.refuse(f"“{value}” {{place}} holds no word to look for in {field.name}.")
-    return TextField(field.name, words)
+    return TextField(field.name, words, value if asked.sign == "=" and field.name != "note" else "")
 
 
 def _choice(asked: Fielded, field: Field, value: str, today: int) -> Leaf:

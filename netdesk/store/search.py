@@ -31,7 +31,7 @@ def matching(db: Database, term: Term) -> "array[int]":
 
 def within(order: "array[int]", ids: "array[int]", most: int = -1) -> "array[int]":
     """Keep those of a sorted list that are among some ids, in its order; at most so many."""
-    if len(order) >= MANY:
+    if max(len(order), len(ids)) >= MANY:
         return kept_of_many(order, ids, most)
     found = set(ids)
     kept = array("q", (number for number in order if number in found))
@@ -47,7 +47,7 @@ class Walk(NamedTuple):
     def among(self, db: Database, order: "array[int]") -> Iterator[int]:
         """Go through those of some ids that the term means, in their order."""
         passed = order
-        if self.test != search_sql.EVERYBODY:
+        if order and self.test != search_sql.EVERYBODY:
             sql = f"SELECT c.id FROM carray(?) a CROSS JOIN contact c ON c.id = a.value WHERE {self.test.sql}"
             found = set(column(db, sql, apsw.carray(order), *self.test.parameters))
             passed = array("q", (contact for contact in order if contact in found))

@@ -112,6 +112,8 @@ def _words(phrases: list[Words]) -> Condition:
 
 
 def _text(db: Database, leaf: TextField) -> Condition:
+    if leaf.whole:
+        return _whole(leaf)
     if leaf.field in search_words.IN_INDEX:
         return Condition(_MATCH, (search_words.field_expression(leaf.field, leaf.words),))
     if leaf.field == "tag":
@@ -119,6 +121,16 @@ def _text(db: Database, leaf: TextField) -> Condition:
         return _listed("SELECT contact_id FROM contact_tag WHERE tag_id IN ({})", tags)
     names = (str(name) for (name,) in db.rows("SELECT DISTINCT source FROM contact"))
     return _listed("c.source IN ({})", [name for name in names if search_words.has_phrase(name, leaf.words)])
+
+
+def _whole(leaf: TextField) -> Condition:
+    """Compare all that a field holds; the case of the letters A to Z does not count."""
+    if leaf.field == "email":
+        return Condition("c.id IN (SELECT contact_id FROM email WHERE address = ?)", (leaf.whole.lower(),))
+    if leaf.field == "tag":
+        tags = "SELECT id FROM tag WHERE name = ? COLLATE NOCASE"
+        return Condition(f"c.id IN (SELECT contact_id FROM contact_tag WHERE tag_id IN ({tags}))", (leaf.whole,))
+    return Condition(f"c.{leaf.field} = ? COLLATE NOCASE", (leaf.whole,))
 
 
 def _listed(sql: str, values: list[object]) -> Condition:

@@ -1,0 +1,269 @@
+"""Facets counted: what the people of a query have in common, each value with the query that selects it.
+
+A section whose field the query names is counted as if it did not, so that other values of it can be chosen, too. Long lists
+of people are counted piece by piece, by the smaller side: those meant, or everybody less those who are not.
+"""
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import apsw
+
+from netdesk.domain.cadence import TIERS
+from netdesk.domain.contact import Status
+from netdesk.domain.facet import Facet, Facets
+from netdesk.domain.network import BY_KEY
+from netdesk.domain.participation import CORE, Level
+from netdesk.domain.query import Query
+from netdesk.domain.query_terms import And, Choice, Is, Number, Term, Time, leaves
+from netdesk.domain.query_values import words_of
+from netdesk.domain.role import ROLES
+from netdesk.store import search, search_sql
+from netdesk.store.database import Database
+from netdesk.store.id_lists import column
+
+MOST = 100
+"""So many tags and companies are listed, the most frequent ones; others are found by the query itself."""
+PIECE = 50_000
+_ROLE_ORDER = ("client", "past_client", "prospect", "peer")
+_GONE = "SELECT network_id, count(*) FROM profile WHERE gone_on IS NOT NULL GROUP BY 1"
+_TWICE = (
+    "SELECT network_id, sum(n - 1) FROM (SELECT p.network_id, count(*) AS n"
+    " FROM (SELECT contact_id FROM profile GROUP BY 1 HAVING count(*) > 1) m"
+    " CROSS JOIN profile p ON p.contact_id = m.contact_id WHERE p.gone_on IS NULL"
+    " GROUP BY p.contact_id, p.network_id HAVING n > 1) GROUP BY 1"
+)
+_HAND = "(SELECT id FROM contact WHERE manual_level IS NOT NULL)"
+_TOP = f"GROUP BY c.company COLLATE NOCASE ORDER BY n DESC, company COLLATE NOCASE LIMIT {MOST + 1}"
+_BARE = re.compile(r"[\w.+&/'-]+")
+Wanted = Callable[[], bool]
+
+
+class Stopped(Exception):
+    """Nobody wants the counts any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People to count: `ids` are those meant, `few` the shorter list of them or, `inverse`, of all the others."""
+
+    ids: "array[int]"
+    few: "array[int]"
+    inverse: bool
+
+
+def counts(db: Database, query: Query, today: int, wanted: Wanted = lambda: True) -> Facets:
+    """Count the values of every section. Raises Stopped as soon as `wanted` says no; made for a worker's thread."""
+    crowds: dict[Query, Crowd] = {}
+    values, more = list[Facet](), set[str]()
+
+    def crowd(section: str) -> Crowd:
+        asked = Query(term=_without(query.term, section))
+        if asked not in crowds:
+            crowds[asked] = _crowd(db, asked, wanted)
+        return crowds[asked]
+
+    for section, count in _SECTIONS.items():
+        found = count(db, crowd(section), wanted)
+        values += found[:MOST]
+        if len(found) > MOST:
+            more.add(section)
+    values += _specials(db, query, today, crowd("status"), wanted)
+    return Facets(tuple(values), frozenset(more))
+
+
+def _without(term: Term | None, section: str) -> Term | None:
+    """Leave out what a query says of a section: parts that ask for its field alone."""
+    parts = term.terms if isinstance(term, And) else (term,) if term is not None else ()
+    kept = tuple(part for part in parts if {getattr(leaf, "field", "") for leaf in leaves(part)} != {section})
+    return And(kept) if len(kept) > 1 else kept[0] if kept else None
+
+
+def _crowd(db: Database, query: Query, wanted: Wanted) -> Crowd:
+    test = search_sql.test_of(db, query)
+    ids = column(db, f"SELECT c.id FROM contact c WHERE {test.sql}", *test.parameters)
+    _go_on(wanted)
+    everybody = int(db.value("SELECT count(*) FROM contact"))
+    if len(ids) * 2 <= everybody:
+        return Crowd(ids, ids, inverse=False)
+    return Crowd(ids, column(db, f"SELECT c.id FROM contact c WHERE NOT ({test.sql})", *test.parameters), inverse=True)
+
+
+def _go_on(wanted: Wanted) -> None:
+    if not wanted():
+        raise Stopped
+
+
+def _counted(db: Database, crowd: Crowd, wanted: Wanted, everybody: str, some: str) -> Counter[object]:
+    """Count rows by their first column: all of `everybody` less, or only, `some` with the people's ids."""
+    total: Counter[object] = Counter()
+    for piece in _pieces(crowd.few, wanted):
+        total.update(dict(db.rows(some, apsw.carray(piece))))
+    if crowd.inverse:
+        whole: Counter[object] = Counter(dict(db.rows(everybody)))
+        whole.subtract(total)
+        return whole
+    return total
+
+
+def _pieces(ids: "array[int]", wanted: Wanted) -> Iterator["array[int]"]:
+    for start in range(0, len(ids), PIECE):
+        _go_on(wanted)
+        yield ids[start : start + PIECE]
+    _go_on(wanted)
+
+
+def _roles(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
+    found = _counted(
+        db,
+        crowd,
+        wanted,
+        "SELECT role_id, count(*) FROM contact_role GROUP BY 1",
+        "SELECT r.role_id, count(*) FROM carray(?) a CROSS JOIN contact_role r ON r.contact_id = a.value GROUP BY 1",
+    )
+    keys = {str(key): found[number] for number, key in db.rows("SELECT id, key FROM role")}
+    order = [*_ROLE_ORDER, *(key for key in ROLES if key not in _ROLE_ORDER)]
+    return [
+        Facet("role", ROLES[key].capitalize(), f"role:{_quoted(ROLES[key])}", keys[key])
+        for key in order
+        if keys.get(key)
+    ]
+
+
+def _networks(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
+    found = _counted(
+        db,
+        crowd,
+        wanted,
+        "SELECT network_id, count(*) FROM profile GROUP BY 1",
+        "SELECT network_id, count(DISTINCT contact_id) FROM carray(?) a CROSS JOIN profile p ON p.contact_id = a.value"
+        " WHERE p.gone_on IS NULL GROUP BY 1",
+    )
+    if crowd.inverse:
+        for less in (_GONE, _TWICE):
+            _go_on(wanted)
+            found.subtract(dict(db.rows(less)))
+    named = [(str(key), str(name), found[number]) for number, key, name in db.rows("SELECT id, key, name FROM network")]
+    return [
+        Facet("network", BY_KEY[key].name if key in BY_KEY else name, f"network:{key}", count)
+        for key, name, count in sorted(named, key=lambda each: (-each[2], each[1]))
+        if count > 0
+    ]
+
+
+def _tags(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
+    found = _counted(
+        db,
+        crowd,
+        wanted,
+        "SELECT tag_id, count(*) FROM contact_tag GROUP BY 1",
+        "SELECT t.tag_id, count(*) FROM carray(?) a CROSS JOIN contact_tag t ON t.contact_id = a.value GROUP BY 1",
+    )
+    most = [number for number, count in found.most_common(MOST + 1) if count > 0]
+    names = dict(db.rows("SELECT id, name FROM tag WHERE id IN (SELECT value FROM carray(?))", _listed(array("q", [int(str(number)) for number in most]))))
+    return [Facet("tag", names[number], _whole("tag", str(names[number])), found[number]) for number in most]
+
+
+def _listed(ids: "array[int]") -> object:
+    """Bind a list of ids; an empty one has no place in memory, and 0 is nobody."""
+    return apsw.carray(ids or array("q", [0]))
+
+
+def _levels(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
+    """Count three bands: the core, those who write, and the rest, most of whom have no acts."""
+    by_acts = _counted(
+        db,
+        crowd,
+        wanted,
+        f"SELECT level, count(*) FROM contact_summary WHERE contact_id NOT IN {_HAND} GROUP BY 1",
+        "SELECT s.level, count(*) FROM carray(?) a CROSS JOIN contact_summary s ON s.contact_id = a.value"
+        f" WHERE a.value NOT IN {_HAND} GROUP BY 1",
+    )
+    by_hand = _counted(
+        db,
+        crowd,
+        wanted,
+        "SELECT manual_level, count(*) FROM contact WHERE manual_level IS NOT NULL GROUP BY 1",
+        f"SELECT c.manual_level, count(*) FROM carray(?) a CROSS JOIN contact c ON c.id = a.value AND a.value IN {_HAND}"
+        " GROUP BY 1",
+    )
+
+    def between(low: int, high: int) -> int:
+        return sum(by_acts[level] + by_hand[level] for level in range(low, high + 1))
+
+    core, middle = between(CORE, Level.LEAD), between(Level.NETWORK, Level.WRITE)
+    bands = (
+        ("Core, 9–12", "level>=9", core),
+        ("Network – Write", "level:7..8", middle),
+        ("Below Network", "level<7", len(crowd.ids) - core - middle),
+    )
+    return [Facet("level", label, text, count) for label, text, count in bands if count > 0]
+
+
+def _tiers(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
+    found = []
+    for tier in range(1, len(TIERS) + 1):
+        count = _among(db, crowd, Number("tier", tier, tier), wanted)
+        found.append(Facet("tier", f"Tier {tier}", f"tier:{tier}", count))
+    return [facet for facet in found if facet.count]
+
+
+def _companies(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
+    if crowd.inverse:
+        source = "contact c WHERE c.company > '' AND c.id NOT IN (SELECT value FROM carray(?))"
+    else:
+        source = "carray(?) a CROSS JOIN contact c ON c.id = a.value WHERE c.company > ''"
+    rows = db.rows(f"SELECT c.company AS company, count(*) AS n FROM {source} {_TOP}", _listed(crowd.few))
+    _go_on(wanted)
+    return [Facet("company", name, _whole("company", name), count) for name, count in rows]
+
+
+def _whole(field: str, value: str) -> str:
+    """Write the query for all that a field holds; a quotation mark cannot be written, then its words have to do."""
+    return f'{field}:"{" ".join(words_of(value))}"' if '"' in value else f"{field}={_quoted(value)}"
+
+
+def _quoted(value: str) -> str:
+    """Write a value so that it is read as one."""
+    return value if _BARE.fullmatch(value) else f'"{value}"'
+
+
+def _specials(db: Database, query: Query, today: int, crowd: Crowd, wanted: Wanted) -> list[Facet]:
+    """Count what is not a value but a standing: due, starred, never touched; and who is not active but matches."""
+    found = list[Facet]()
+    standings: tuple[tuple[str, str, Term], ...] = (
+        ("Due or overdue", "is:due", Time("next", None, today + 1)),
+        ("Starred", "is:starred", Is("starred")),
+        ("Never in touch", "interactions:0", Number("interactions", 0, 0)),
+        ("Disconnected", "is:disconnected", Is("disconnected")),
+    )
+    for label, text, term in standings:
+        found.append(Facet("status", label, text, _among(db, crowd, term, wanted)))
+    rest = _without(query.term, "status")
+    for status in (Status.ARCHIVED, Status.LET_GO, Status.TRASHED):
+        key = status.name.lower()
+        asked = And((rest, Choice("status", (key,)))) if rest is not None else Choice("status", (key,))
+        test = search_sql.test_of(db, Query(term=asked))
+        count = int(db.value(f"SELECT count(*) FROM contact c WHERE {test.sql}", *test.parameters))
+        found.append(
+            Facet("status", key.replace("_", " ").capitalize(), f"status:{_quoted(key.replace('_', ' '))}", count)
+        )
+    return [facet for facet in found if facet.count]
+
+
+def _among(db: Database, crowd: Crowd, term: Term, wanted: Wanted) -> int:
+    _go_on(wanted)
+    return len(search.within(search.matching(db, term), crowd.ids))
+
+
+_SECTIONS: dict[str, Callable[[Database, Crowd, Wanted], list[Facet]]] = {
+    "role": _roles,
+    "level": _levels,
+    "network": _networks,
+    "tier": _tiers,
+    "tag": _tags,
+    "company": _companies,
+}
