@@ -39,12 +39,6 @@ if TYPE_CHECKING:
 SORT_STATE = "contacts_sort"
 
 
-def count_facets(db: "Database", text: str) -> Facets:
-    """Count what the people of a query have in common."""
-    del db, text
-    return Facets()
-
-
 class ContactsScreen(Screen):
     """Everyone, in a table that is as quick at a million as at ten."""
 
@@ -66,7 +60,7 @@ class ContactsScreen(Screen):
         self.one = OneContact(workspace, self.view.detail, self.current, self)
         self._current = CurrentContact(self.table, self.one.read_soon)
         self.field = FilterField(self, self.search)
-        self.facets = FacetFilters(workspace.tasks, self.view.facets, count_facets, self.field.type, self)
+        self.facets = FacetFilters(workspace.tasks, self.view.facets, self._count_facets, self.field.type, self)
         self.views = SavedViews(workspace, self.view.tabs, self.shown_view, self.show_view, self)
         self.bulk = BulkDesk(self)
         self.menu = TableMenu(self.table, self.view.columns_button, self._sort_clicked)
@@ -225,6 +219,12 @@ class ContactsScreen(Screen):
         return sorting.remembered(self.workspace.state.get(SORT_STATE), self._sortable) or BY_NAME
 
     # --- reading -----------------------------------------------------------------------------------------------------
+
+    def _count_facets(self, db: "Database", text: str) -> Facets:
+        from netdesk.store import facets
+
+        moment = Moment(self.workspace.clock(), local_zone())
+        return facets.counts(db, parse(text, moment), moment.today)
 
     def _query(self, text: str) -> Query | None:
         """Read a query; a faulty one is None, and the table keeps what it shows."""
