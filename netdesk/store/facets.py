@@ -23,13 +23,13 @@ from netdesk.domain.query_values import words_of
 from netdesk.domain.role import ROLES
 from netdesk.store import search, search_sql
 from netdesk.store.database import Database
-from netdesk.store.id_lists import column
+from netdesk.store.id_lists import ascending, column
 
 MOST = 100
 """So many tags and companies are listed, the most frequent ones; others are found by the query itself."""
 PIECE = 50_000
 _ROLE_ORDER = ("client", "past_client", "prospect", "peer")
-_GONE = "SELECT network_id, count(*) FROM profile WHERE gone_on IS NOT NULL GROUP BY 1"
+_GONE = "SELECT network_id, count(*) FROM profile NOT INDEXED WHERE gone_on IS NOT NULL GROUP BY 1"
 _TWICE = (
     "SELECT network_id, sum(n - 1) FROM (SELECT p.network_id, count(*) AS n"
     " FROM (SELECT contact_id FROM profile GROUP BY 1 HAVING count(*) > 1) m"
@@ -48,11 +48,15 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """People to count: `ids` are those meant, `few` the shorter list of them or, `inverse`, of all the others."""
+    """People to count: `ids` are those meant, `few` the shorter list of them or, `inverse`, of all the others.
+
+    Both ascend. `active` says that all those meant are active.
+    """
 
     ids: "array[int]"
     few: "array[int]"
     inverse: bool
+    active: bool
 
 
 def counts(db: Database, query: Query, today: int, wanted: Wanted = lambda: True) -> Facets:
@@ -84,12 +88,14 @@ def _without(term: Term | None, section: str) -> Term | None:
 
 def _crowd(db: Database, query: Query, wanted: Wanted) -> Crowd:
     test = search_sql.test_of(db, query)
-    ids = column(db, f"SELECT c.id FROM contact c WHERE {test.sql}", *test.parameters)
+    source = search_sql.source_of(test)
+    ids = ascending(column(db, f"SELECT c.id FROM {source} WHERE {test.sql}", *test.parameters))
     _go_on(wanted)
-    everybody = int(db.value("SELECT count(*) FROM contact"))
+    everybody, active = int(db.value("SELECT count(*) FROM contact")), not query.names_status
     if len(ids) * 2 <= everybody:
-        return Crowd(ids, ids, inverse=False)
-    return Crowd(ids, column(db, f"SELECT c.id FROM contact c WHERE NOT ({test.sql})", *test.parameters), inverse=True)
+        return Crowd(ids, ids, False, active)
+    others = column(db, f"SELECT c.id FROM {source} WHERE NOT ({test.sql})", *test.parameters)
+    return Crowd(ids, ascending(others), True, active)
 
 
 def _go_on(wanted: Wanted) -> None:
@@ -163,7 +169,12 @@ def _tags(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
         "SELECT t.tag_id, count(*) FROM carray(?) a CROSS JOIN contact_tag t ON t.contact_id = a.value GROUP BY 1",
     )
     most = [number for number, count in found.most_common(MOST + 1) if count > 0]
-    names = dict(db.rows("SELECT id, name FROM tag WHERE id IN (SELECT value FROM carray(?))", _listed(array("q", [int(str(number)) for number in most]))))
+    names = dict(
+        db.rows(
+            "SELECT id, name FROM tag WHERE id IN (SELECT value FROM carray(?))",
+            _listed(array("q", [int(str(number)) for number in most])),
+        )
+    )
     return [Facet("tag", names[number], _whole("tag", str(names[number])), found[number]) for number in most]
 
 
@@ -213,7 +224,9 @@ def _tiers(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
 
 def _companies(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
     if crowd.inverse:
+        # Walked by company where the index allows it, so that nothing has to be sorted.
         source = "contact c WHERE c.company > '' AND c.id NOT IN (SELECT value FROM carray(?))"
+        source += f" AND c.status = {int(Status.ACTIVE)}" if crowd.active else ""
     else:
         source = "carray(?) a CROSS JOIN contact c ON c.id = a.value WHERE c.company > ''"
     rows = db.rows(f"SELECT c.company AS company, count(*) AS n FROM {source} {_TOP}", _listed(crowd.few))
@@ -237,11 +250,18 @@ def _specials(db: Database, query: Query, today: int, crowd: Crowd, wanted: Want
     standings: tuple[tuple[str, str, Term], ...] = (
         ("Due or overdue", "is:due", Time("next", None, today + 1)),
         ("Starred", "is:starred", Is("starred")),
-        ("Never in touch", "interactions:0", Number("interactions", 0, 0)),
         ("Disconnected", "is:disconnected", Is("disconnected")),
     )
     for label, text, term in standings:
         found.append(Facet("status", label, text, _among(db, crowd, term, wanted)))
+    touched = _counted(
+        db,
+        crowd,
+        wanted,
+        "SELECT 1, count(*) FROM contact_summary WHERE interactions > 0",
+        "SELECT 1, count(*) FROM carray(?) a CROSS JOIN contact_summary s ON s.contact_id = a.value WHERE interactions > 0",
+    )[1]
+    found.insert(2, Facet("status", "Never in touch", "interactions:0", len(crowd.ids) - touched))
     rest = _without(query.term, "status")
     for status in (Status.ARCHIVED, Status.LET_GO, Status.TRASHED):
         key = status.name.lower()

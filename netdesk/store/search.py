@@ -26,7 +26,7 @@ def matching(db: Database, term: Term) -> "array[int]":
     if words is not None:
         return column(db, _IN_INDEX, search_words.expression(words))
     test = search_sql.term_test(db, term)
-    return column(db, f"SELECT c.id FROM contact c WHERE {test.sql}", *test.parameters)
+    return column(db, f"SELECT c.id FROM {search_sql.source_of(test)} WHERE {test.sql}", *test.parameters)
 
 
 def within(order: "array[int]", ids: "array[int]", most: int = -1) -> "array[int]":

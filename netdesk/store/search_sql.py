@@ -30,6 +30,7 @@ AT_LEVEL = (
 EVERYBODY, NOBODY = Condition("1"), Condition("0")
 _MATCH = "c.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)"
 _ABOVE = 1e18
+_BY_VALUE = " = ? COLLATE NOCASE"
 _STATUSES = {status.name.lower(): int(status) for status in Status}
 _ROLE = "SELECT contact_id FROM contact_role"
 _LINKED = "SELECT contact_id FROM profile WHERE gone_on IS NULL"
@@ -73,6 +74,14 @@ def test_of(db: Database, query: Query) -> Condition:
     """Give the test that a query's contacts pass; without a word about the status, active ones only."""
     asked = EVERYBODY if query.term is None else _test(db, query.term)
     return asked if query.names_status else _all([Condition(f"c.status = {int(Status.ACTIVE)}"), asked])
+
+
+def source_of(test: Condition) -> str:
+    """Name the table of contacts so that a test goes through it in the order of ids, unless an index finds its few.
+
+    A walk along an index would look up ids at random: four times slower among a million.
+    """
+    return "contact c" if _BY_VALUE in test.sql else "contact c NOT INDEXED"
 
 
 def term_test(db: Database, term: Term | None) -> Condition:
@@ -130,7 +139,7 @@ def _whole(leaf: TextField) -> Condition:
     if leaf.field == "tag":
         tags = "SELECT id FROM tag WHERE name = ? COLLATE NOCASE"
         return Condition(f"c.id IN (SELECT contact_id FROM contact_tag WHERE tag_id IN ({tags}))", (leaf.whole,))
-    return Condition(f"c.{leaf.field} = ? COLLATE NOCASE", (leaf.whole,))
+    return Condition(f"c.{leaf.field}{_BY_VALUE}", (leaf.whole,))
 
 
 def _listed(sql: str, values: list[object]) -> Condition:
@@ -172,7 +181,8 @@ def _acts(leaf: Number) -> Condition:
     if low > 0:
         listed = "SELECT contact_id FROM contact_summary WHERE interactions BETWEEN ? AND ?"
         return Condition(f"c.id IN ({listed})", (low, high))
-    return Condition("c.id NOT IN (SELECT contact_id FROM contact_summary WHERE interactions > ?)", (high,))
+    more = "SELECT 1 FROM contact_summary WHERE contact_id = c.id AND interactions > ?"
+    return Condition(f"NOT EXISTS ({more})", (high,))
 
 
 def _own(column: str) -> Callable[[Number], Condition]:
@@ -185,10 +195,15 @@ def _own(column: str) -> Callable[[Number], Condition]:
     return test
 
 
+def _tier(leaf: Number) -> Condition:
+    listed = "SELECT id FROM contact WHERE tier IS NOT NULL AND tier BETWEEN ? AND ?"
+    return Condition(f"c.id IN ({listed})", (leaf.low or 0, _ABOVE if leaf.high is None else leaf.high))
+
+
 _NUMBERS: dict[str, Callable[[Number], Condition]] = {
     "level": _level,
     "interactions": _acts,
-    "tier": _own("c.tier"),
+    "tier": _tier,
     "score": _own("c.manual_score"),
 }
 
