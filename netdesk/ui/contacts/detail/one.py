@@ -1,30 +1,25 @@
 """The contact beside the table: which one, what is read of it, and what is written."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from netdesk.domain.contact import TimelinePlace
 from netdesk.domain.period import local_day
 from netdesk.domain.query import free
+from netdesk.ui.contacts.detail import readings
 from netdesk.ui.contacts.detail.edits import Request
-from netdesk.ui.contacts.detail.facts import Roles
 from netdesk.ui.contacts.detail.panel import DetailPanel, Shown
-from netdesk.ui.contacts.detail.photo import decode
 from netdesk.ui.contacts.detail.timeline_model import PAGE
-from netdesk.ui.contacts.detail.timeline_page import Filter, TimelineShown
 from netdesk.ui.contacts.log_form import LogDraft
 from netdesk.ui.time.zone import local_zone
 from netdesk.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from netdesk.store.database import Database
 
 AFTER_MS = 40
 """While the arrow keys run through the table, only the contact they rest on is read."""
 DETAIL_STATE = "contacts_detail"
 MOST_PEOPLE = 8
+YEAR = 365
 
 
 class OneContact(QObject):
@@ -47,7 +42,10 @@ class OneContact(QObject):
         panel.tab_opened.connect(self._read_tab)
         panel.timeline.more_wanted.connect(self.read_timeline)
         panel.timeline.read_wanted.connect(self.read_timeline)
-        panel.timeline.day_wanted.connect(self.show_day)
+        panel.value.read_wanted.connect(self.read_value)
+        panel.time.read_wanted.connect(self.read_time)
+        for page in (panel.timeline, panel.time):
+            page.day_wanted.connect(self.show_day)
         panel.write_wanted.connect(self.write)
         panel.overview.set_finder(self.find_people)
         if workspace.db.read_only:
@@ -69,7 +67,7 @@ class OneContact(QObject):
             self.panel.show_contact(None)
             return
         today = local_day(self._workspace.clock(), self._zone)
-        self._workspace.tasks.read(lambda db: _read(db, contact, today), self._show, key=(self, "detail"))
+        self._workspace.tasks.read(lambda db: readings.contact(db, contact, today), self._show, key=(self, "detail"))
 
     def read_timeline(self, after: TimelinePlace | None = None) -> None:
         """Read the newest of what happened, or what comes after a place."""
@@ -79,7 +77,7 @@ class OneContact(QObject):
         narrowed = page.filter()
         limit = PAGE if after is not None else page.first(shown.id)
         self._workspace.tasks.read(
-            lambda db: _read_timeline(db, shown.id, narrowed, limit, after),
+            lambda db: readings.timeline(db, shown.id, narrowed, limit, after),
             page.add_items if after is not None else page.show_items,
             key=(self, "timeline"),
         )
@@ -106,9 +104,32 @@ class OneContact(QObject):
         self.panel.show_contact(shown, self._zone)
         self._read_tab()
 
+    def read_value(self) -> None:
+        """Read what was got and given."""
+        shown, page, now = self.panel.contact, self.panel.value, self._workspace.clock()
+        if shown is not None:
+            since, asked = local_day(now, self._zone) - YEAR, page.asked
+            self._workspace.tasks.read(
+                lambda db: readings.value(db, shown.id, since, now, asked), page.show_value, key=(self, "value")
+            )
+
+    def read_time(self) -> None:
+        """Read the time spent with the contact."""
+        shown, page, now = self.panel.contact, self.panel.time, self._workspace.clock()
+        if shown is not None:
+            since, asked = local_day(now, self._zone) - YEAR, page.asked
+            self._workspace.tasks.read(
+                lambda db: readings.time(db, shown.id, since, now, asked), page.show_time, key=(self, "time")
+            )
+
     def _read_tab(self, _number: int = 0) -> None:
-        if self.panel.pages.currentWidget() is self.panel.timeline:
+        panel, page = self.panel, self.panel.pages.currentWidget()
+        if page is panel.timeline:
             self.read_timeline()
+        elif page is panel.value:
+            self.read_value()
+        elif page is panel.time:
+            self.read_time()
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -149,24 +170,3 @@ class OneContact(QObject):
     def show_day(self, day: int) -> None:
         """Show a day on the Time screen."""
         self._workspace.open_screen("time", day)
-
-
-def _read_timeline(
-    db: "Database", contact: int, narrowed: Filter, limit: int, after: TimelinePlace | None
-) -> TimelineShown:
-    """Read a page of what happened, and what there is of each kind."""
-    from netdesk.store import settings, timeline
-
-    items = timeline.timeline(db, contact, limit, after, narrowed.kinds, narrowed.text)
-    counts = timeline.counts(db, contact) if after is None else {}
-    return TimelineShown(contact, narrowed, items, len(items) < limit, counts, settings.currency(db))
-
-
-def _read(db: "Database", contact: int, today: int) -> Shown | None:
-    """Read a contact and decode its photo, beside the window."""
-    from netdesk.store import contact_parts, contacts
-
-    found = contacts.detail(db, contact)
-    if found is None:
-        return None
-    return Shown(found, Roles(tuple(contact_parts.roles(db))), decode(contacts.photo(db, contact)), today)

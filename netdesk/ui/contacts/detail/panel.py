@@ -15,14 +15,16 @@ from netdesk.ui.contacts import words
 from netdesk.ui.contacts.detail.facts import Roles
 from netdesk.ui.contacts.detail.marks import Avatar, Marks
 from netdesk.ui.contacts.detail.overview import Overview
+from netdesk.ui.contacts.detail.time_page import TimePage
 from netdesk.ui.contacts.detail.timeline_page import TimelinePage
+from netdesk.ui.contacts.detail.value_page import ValuePage
 from netdesk.ui.contacts.log_form import LogForm
 from netdesk.ui.widgets.buttons import Button, icon_button
 from netdesk.ui.widgets.labels import ElidedLabel, EmptyState, rule
 from netdesk.ui.widgets.tabs import Tabs
 
 SIDE = 16
-TABS = ("Overview", "Timeline")
+TABS = ("Overview", "Timeline", "Value", "Time")
 
 
 class Shown(NamedTuple):
@@ -76,7 +78,7 @@ class DetailPanel(QFrame):
         self._form: LogForm | None = None
         self.tabs = Tabs(TABS, says="About this contact")
         self.overview = Overview()
-        self.timeline = TimelinePage()
+        self.timeline, self.value, self.time = TimelinePage(), ValuePage(), TimePage()
         self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -91,7 +93,7 @@ class DetailPanel(QFrame):
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(rule())
-        for page in (self.overview, self.timeline):
+        for page in (self.overview, self.timeline, self.value, self.time):
             self.pages.addWidget(page)
         column.addWidget(self.pages, 1)
         nobody = QWidget()
@@ -143,7 +145,7 @@ class DetailPanel(QFrame):
         self.tabs.currentChanged.connect(self._show_tab)
         self.name.clicked.connect(partial(self.edit, "name"))
         self.role.clicked.connect(partial(self.edit, "position"))
-        for page in (self.overview, self.timeline):
+        for page in (self.overview, self.timeline, self.value):
             page.write_wanted.connect(self.write_wanted)
         self.overview.person_wanted.connect(self.person_wanted)
         self.overview.cadence_wanted.connect(self.cadence_wanted)
@@ -158,7 +160,8 @@ class DetailPanel(QFrame):
         self._stack.setCurrentIndex(0 if contact is None else 1)
         if not same and self._form is not None:
             self._form.hide()
-        self.timeline.show_contact(contact, shown.today if shown is not None else 0)
+        for page in (self.timeline, self.value, self.time):
+            page.show_contact(contact, shown.today if shown is not None else 0)
         if shown is None or contact is None or zone is None:
             return
         self.avatar.show_person(contact.name, shown.photo, core=contact.standing.level.is_core)
