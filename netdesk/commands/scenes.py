@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from netdesk.commands import table_scenes
 from netdesk.domain.participation import Level
 from netdesk.store import contacts, participation
 from netdesk.ui.main_window import MainWindow
@@ -175,6 +176,11 @@ SCENES: tuple[Scene, ...] = (
     _screen("contacts"),
     Scene("contacts-timeline", _detail, leave=_back_to_overview),
     Scene("contacts-search", _search, leave=lambda window: window.top_bar.search.clear()),
+    Scene("contacts-ticked", table_scenes.ticked, leave=table_scenes.without_ticks),
+    Scene("contacts-facets", table_scenes.facets, leave=table_scenes.without_facets),
+    Scene("contacts-views", table_scenes.views, leave=table_scenes.without_views),
+    Scene("contacts-compact-rows", table_scenes.compact_rows, leave=table_scenes.usual_rows),
+    Scene("contacts-nobody", table_scenes.nobody, leave=lambda window: window.top_bar.search.clear()),
     _screen("participation"),
     Scene("participation-core", _core, leave=_everyone),
     _screen("time"),

@@ -48,6 +48,11 @@ class FacetFilters(QObject):
         """Tell whether counts are about to be read."""
         return self._soon.isActive() or self._busy
 
+    @property
+    def values(self) -> tuple[Facet, ...]:
+        """All values that are counted now."""
+        return self._facets.values
+
     def show_text(self, text: str) -> None:
         """Tick what a text says, at once; the counts stay as they are."""
         self._text = text

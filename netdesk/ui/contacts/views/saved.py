@@ -87,9 +87,10 @@ class SavedViews(QObject):
         """Read which views there are, and count all of them again after that."""
         from netdesk.store import saved_searches
 
-        self._workspace.tasks.read(lambda db: saved_searches.listed(db, VIEW), self._list, key=(self, "views"))
+        self._workspace.tasks.read(lambda db: saved_searches.listed(db, VIEW), self.show_searches, key=(self, "views"))
 
-    def _list(self, searches: Sequence[SavedSearch]) -> None:
+    def show_searches(self, searches: Sequence[SavedSearch]) -> None:
+        """Show the tabs of these searches, and count them."""
         current = self._tabs.current_key
         self.views = [*BUILT_IN, *(View.of(search) for search in searches)]
         if self._wanted:
