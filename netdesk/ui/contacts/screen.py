@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from netdesk.domain.facet import Facets
 from netdesk.domain.period import Moment
 from netdesk.domain.query import Query, QueryError, parse
 from netdesk.ui.commands import Command
@@ -19,6 +18,7 @@ from netdesk.ui.contacts.cell_editor import CellEditor
 from netdesk.ui.contacts.current import CurrentContact
 from netdesk.ui.contacts.detail import contact_menu
 from netdesk.ui.contacts.detail.one import OneContact
+from netdesk.ui.contacts.facets.counting import counter
 from netdesk.ui.contacts.facets.filters import FacetFilters
 from netdesk.ui.contacts.filter_field import FilterField
 from netdesk.ui.contacts.model import columns
@@ -34,7 +34,7 @@ from netdesk.ui.time.zone import local_zone
 from netdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from netdesk.store.database import Database
+    pass
 
 SORT_STATE = "contacts_sort"
 
@@ -60,7 +60,7 @@ class ContactsScreen(Screen):
         self.one = OneContact(workspace, self.view.detail, self.current, self)
         self._current = CurrentContact(self.table, self.one.read_soon)
         self.field = FilterField(self, self.search)
-        self.facets = FacetFilters(workspace.tasks, self.view.facets, self._count_facets, self.field.type, self)
+        self.facets = FacetFilters(workspace, self.view.facets, counter(workspace.clock, local_zone()), self.field.type)
         self.views = SavedViews(workspace, self.view.tabs, self.shown_view, self.show_view, self)
         self.bulk = BulkDesk(self)
         self.menu = TableMenu(self.table, self.view.columns_button, self._sort_clicked)
@@ -219,12 +219,6 @@ class ContactsScreen(Screen):
         return sorting.remembered(self.workspace.state.get(SORT_STATE), self._sortable) or BY_NAME
 
     # --- reading -----------------------------------------------------------------------------------------------------
-
-    def _count_facets(self, db: "Database", text: str) -> Facets:
-        from netdesk.store import facets
-
-        moment = Moment(self.workspace.clock(), local_zone())
-        return facets.counts(db, parse(text, moment), moment.today)
 
     def _query(self, text: str) -> Query | None:
         """Read a query; a faulty one is None, and the table keeps what it shows."""

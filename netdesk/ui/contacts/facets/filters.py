@@ -1,17 +1,14 @@
 """Facets at work: counts read after the rows, ticks that edit the query's text."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netdesk.domain import facet_text
 from netdesk.domain.facet import Facet, Facets
+from netdesk.ui.contacts.facets.counting import Count
 from netdesk.ui.contacts.facets.pane import FacetsPane
-from netdesk.ui.tasks import Tasks
-
-if TYPE_CHECKING:
-    from netdesk.store.database import Database
+from netdesk.ui.workspace import Workspace
 
 AFTER_MS = 120
 """Counting waits until the rows are painted and the keys rest."""
@@ -25,23 +22,24 @@ class FacetFilters(QObject):
 
     def __init__(
         self,
-        tasks: Tasks,
+        workspace: Workspace,
         pane: FacetsPane,
-        count: "Callable[[Database, str], Facets]",
+        count: Count,
         type_text: Callable[[str], None],
-        parent: QObject | None = None,
     ) -> None:
         """Count the people of a query's text with `count`, off this thread; `type_text` writes the new text."""
-        super().__init__(parent)
-        self._tasks, self._pane, self._count, self._type = tasks, pane, count, type_text
+        super().__init__(pane)
+        self._tasks, self._pane, self._count, self._type = workspace.tasks, pane, count, type_text
         self._facets = Facets()
-        self._text, self._next = "", ""
+        self._text = ""
+        self._turn = 0
         self._busy = False
         self.ticked: tuple[Facet, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._read)
         pane.toggled.connect(self.set_ticked)
         pane.cleared.connect(self.clear)
+        workspace.closing.connect(self._give_up)
 
     @property
     def waits(self) -> bool:
@@ -60,7 +58,7 @@ class FacetFilters(QObject):
 
     def count_soon(self) -> None:
         """Count anew what the text selects; one counting at a time, so that rows never wait behind two."""
-        self._next = self._text
+        self._turn += 1
         if not self._busy:
             self._soon.start()
 
@@ -80,20 +78,29 @@ class FacetFilters(QObject):
         return [facet.query for facet in self._facets.of(section)]
 
     def _read(self) -> None:
-        text = self._next
+        text, turn = self._text, self._turn
         self._busy = True
 
         def failed(_error: Exception) -> None:
             self._busy = False  # the counts of before stay; the table itself says what is wrong
 
-        self._tasks.read(lambda db: self._count(db, text), lambda facets: self._arrive(text, facets), failed=failed)
+        self._tasks.read(
+            lambda db: self._count(db, text, lambda: turn == self._turn),
+            lambda facets: self._arrive(turn, facets),
+            failed=failed,
+        )
 
-    def _arrive(self, text: str, facets: Facets) -> None:
+    def _give_up(self) -> None:
+        self._turn += 1
+        self._soon.stop()
+
+    def _arrive(self, turn: int, facets: Facets | None) -> None:
         self._busy = False
-        if text != self._next:
+        if turn != self._turn:
             self._soon.start()
-        self._facets = Facets((*facets.values, *_gone(self.ticked, facets)), facets.more)
-        self._show()
+        if facets is not None:
+            self._facets = Facets((*facets.values, *_gone(self.ticked, facets)), facets.more)
+            self._show()
 
     def _show(self) -> None:
         ticked = tuple(

@@ -33,14 +33,14 @@ class Desk:
         self.texts: list[str] = []
         self.counted: list[str] = []
         self.answer = Facets((CLIENT, PEER, LINKEDIN, *TAGS))
-        self.filters = FacetFilters(workspace.tasks, self.pane, self.count, self.type, self.holder)
+        self.filters = FacetFilters(workspace, self.pane, self.count, self.type)
         self.holder.resize(240, 900)
         self.pane.resize(200, 900)
         self.holder.show()
         self.type("")
         self.read(qtbot)
 
-    def count(self, _db: Database, text: str) -> Facets:
+    def count(self, _db: Database, text: str, _wanted: Callable[[], bool]) -> Facets:
         self.counted.append(text)
         return self.answer
 
@@ -99,7 +99,7 @@ def test_counts_follow_and_stale_ones_stay_until_then(qtbot: QtBot, desk: Desk) 
 
 
 def test_a_failed_count_leaves_the_old_one(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_db: Database, _text: str) -> Facets:
+    def fail(_db: Database, _text: str, _wanted: Callable[[], bool]) -> Facets:
         raise OSError
 
     monkeypatch.setattr(desk.filters, "_count", fail)
