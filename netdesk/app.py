@@ -93,7 +93,7 @@ def make_window(
 
     `sample` opens the sample data; `name` ends the title.
     """
-    from netdesk.ui.contacts.people import people_finder
+    from netdesk.ui.contacts.people import new_contact, people_finder
     from netdesk.ui.day_budget import DayBudget
     from netdesk.ui.timer_strip import TimerStrip
 
@@ -101,6 +101,7 @@ def make_window(
     window.top_bar.set_timer(TimerStrip(workspace))
     window.top_bar.set_day(DayBudget(workspace))
     window.palette_popup.set_people(people_finder(workspace))
+    window.palette_popup.add_fallback("New contact: {}", new_contact(workspace))
     if ask:
         window.ask_about_left_running()
     _keep_levels_right(workspace)

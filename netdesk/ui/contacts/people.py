@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from netdesk.domain.contact import ContactRow
 from netdesk.domain.query import free
@@ -10,6 +11,17 @@ from netdesk.ui.contacts import words
 from netdesk.ui.workspace import Workspace
 
 MOST = 6
+
+
+class NewName(NamedTuple):
+    """What the Contacts screen is told to open the form of a new contact with."""
+
+    name: str
+
+
+def new_contact(workspace: Workspace) -> Callable[[str], object]:
+    """Make the palette's way to add somebody who was not found."""
+    return lambda text: workspace.open_screen("contacts", NewName(text))
 
 
 def people_finder(workspace: Workspace) -> FindPeople:

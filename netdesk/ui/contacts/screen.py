@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from netdesk.ui.contacts.facets.counting import counter
 from netdesk.ui.contacts.facets.filters import FacetFilters
 from netdesk.ui.contacts.filter_field import FilterField
 from netdesk.ui.contacts.model import columns
+from netdesk.ui.contacts.people import NewName
 from netdesk.ui.contacts.reader import BY_NAME, Asked, Listing, ListReader
 from netdesk.ui.contacts.table_menu import TableMenu
 from netdesk.ui.contacts.view import ContactsView
@@ -99,12 +101,14 @@ class ContactsScreen(Screen):
         view.nobody_yet.button.clicked.connect(lambda: self.workspace.open_screen("import"))
         view.again.clicked.connect(lambda: self._ask(self.reader.asked))
         view.detail.left.connect(lambda: table.setFocus(Qt.FocusReason.OtherFocusReason))
+        view.first_one.clicked.connect(partial(self.one.add, ""))
+        view.detail.added.connect(lambda kept: self.go_to(kept.entry))
         view.detail.person_wanted.connect(self.go_to)
         view.detail.menu_wanted.connect(lambda place: contact_menu.show_menu(self, place))
         view.detail.cadence_wanted.connect(lambda: contact_menu.set_rhythm(self))
 
     def _add_keys(self) -> None:
-        for keys, act in (("/", self.field.focus), ("Ctrl+I", self.toggle_detail)):
+        for keys, act in (("/", self.field.focus), ("Ctrl+I", self.toggle_detail), ("Ctrl+N", self.one.add)):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -124,6 +128,8 @@ class ContactsScreen(Screen):
     def activate(self, argument: object = None) -> None:
         if isinstance(argument, int):
             self.go_to(argument)
+        elif isinstance(argument, NewName):
+            self.one.add(argument.name)
         elif isinstance(argument, str):
             self.views.leave()
             self.show_view(View(ALL.key, ALL.name, argument))
@@ -146,12 +152,12 @@ class ContactsScreen(Screen):
             ("/", "Filter"), ("↑ ↓", "Move"), ("Space", "Tick"), ("Shift+↑ ↓", "Tick several"),
             ("Ctrl+A", "Tick all shown"), ("Enter", "Open the contact"), ("L", "Log what happened"),
             ("T", "Tag"), ("P", "Protect"), ("Del", "Move to the trash"), ("Menu", "All that can be done"),
-            ("Ctrl+I", "Fold the contact away"), ("Esc", "Clear ticks, then the filter"),
+            ("Ctrl+N", "New contact"), ("Ctrl+I", "Fold the contact away"), ("Esc", "Clear ticks, then the filter"),
         ]  # fmt: skip
 
     @override
     def offers(self) -> list[Command]:
-        return self.bulk.offers()
+        return [Command("new_contact", "New contact…", self.one.add, ("Ctrl+N",)), *self.bulk.offers()]
 
     # --- what the user wants -----------------------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ class ContactsView(QSplitter):
             "Drop a file with your contacts anywhere on this window, or choose one.",
             "Import contacts",
         )
+        self.first_one = link("Add somebody by hand")
+        self.nobody_yet.add_way(self.first_one)
         self.no_match = EmptyState("search", "Nobody matches", "", "Clear filters")
         self.pages = QStackedWidget()
         self.bottom = QStackedWidget()

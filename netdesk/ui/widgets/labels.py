@@ -181,6 +181,12 @@ class EmptyState(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
+    def add_way(self, way: QWidget) -> None:
+        """Put another thing to do below the first one."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, way, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def _offer(self, action: str, act: Callable[[], object] | None) -> None:
         self.button.setVisible(bool(action))
         if not action:

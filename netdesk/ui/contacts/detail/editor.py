@@ -39,8 +39,8 @@ class Editor(QFrame):
     left = Signal()
     grown = Signal()
     """It says more than before, and may not be seen whole."""
-    settled = Signal()
-    """It was saved; there is nothing left to type."""
+    settled = Signal(object)
+    """It was saved, with this outcome; there is nothing left to type."""
     look_wanted = Signal(int)
     """Another contact has this: the user wants to see it."""
 
@@ -121,9 +121,9 @@ class Editor(QFrame):
         """Ask for what was typed to be saved."""
         self.saved.emit(self.typed(), share)
 
-    def settle(self, _outcome: object = None) -> None:
+    def settle(self, outcome: object = None) -> None:
         """Note that it was saved."""
-        self.settled.emit()
+        self.settled.emit(outcome)
 
     def show_failure(self, error: Exception) -> None:
         """Say why it was not saved; what was typed stays, to be put right."""

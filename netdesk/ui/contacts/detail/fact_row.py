@@ -110,7 +110,7 @@ class FactRow(QWidget):
         if edit is not None and edit.remove is not None and editor is not None:
             self.write_wanted.emit(Request(edit.remove, editor.settle, editor.show_failure))
 
-    def _settle(self) -> None:
+    def _settle(self, _outcome: object) -> None:
         self.saved = True
         QTimer.singleShot(SETTLE_MS, self, self.close_editor)
 

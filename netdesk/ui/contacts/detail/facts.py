@@ -58,16 +58,6 @@ def offers(contact: ContactDetail, zone: tzinfo, roles: Roles, today: int) -> li
     return [*more(contact, today), *empty]
 
 
-def name_edit(contact: ContactDetail) -> Edit:
-    """Give the edit of the name's parts."""
-    parts = (("First name", contact.first), ("Middle name", contact.middle), ("Last name", contact.last))
-    if not any((contact.first, contact.middle, contact.last, contact.suffix)):
-        # Never taken apart: the whole name is edited as it stands.
-        return _field_edit(contact, ("name",), (Input("Name", contact.name),))
-    inputs = (*(Input(says, text) for says, text in parts), Input("Suffix", contact.suffix, hint="PhD, Jr."))
-    return Edit(inputs, lambda db, typed, now: writes().set_name(db, contact.id, typed, now))
-
-
 def more(contact: ContactDetail, today: int) -> list[Fact]:
     """List what a contact may have several of, as offers."""
     return [

@@ -19,6 +19,9 @@ class FormPlace(QScrollArea):
 
     write_wanted = Signal(object)
     """A Request."""
+    saved = Signal(object)
+    """What came of it, as the store told."""
+    look_wanted = Signal(int)
     left = Signal()
     opened = Signal(bool)
     """Whether a form is open now."""
@@ -48,7 +51,8 @@ class FormPlace(QScrollArea):
         editor.saved.connect(partial(self._save, edit, editor))
         editor.removed.connect(partial(self._remove, edit, editor))
         editor.left.connect(self._leave)
-        editor.settled.connect(self._leave)
+        editor.settled.connect(self._settle)
+        editor.look_wanted.connect(self.look_wanted)
         editor.grown.connect(partial(self.ensureWidgetVisible, editor.problem))
         self.show()
         self.opened.emit(True)
@@ -68,8 +72,13 @@ class FormPlace(QScrollArea):
         self.close_form()
         self.left.emit()
 
-    def _save(self, edit: Edit, editor: Editor, typed: Sequence[str], _share: bool) -> None:
-        self.write_wanted.emit(Request(lambda db, now: edit.save(db, typed, now), editor.settle, editor.show_failure))
+    def _settle(self, outcome: object) -> None:
+        self._leave()
+        self.saved.emit(outcome)
+
+    def _save(self, edit: Edit, editor: Editor, typed: Sequence[str], share: bool) -> None:
+        save = edit.share if share and edit.share is not None else edit.save
+        self.write_wanted.emit(Request(lambda db, now: save(db, typed, now), editor.settle, editor.show_failure))
 
     def _remove(self, edit: Edit, editor: Editor) -> None:
         if edit.remove is not None:

@@ -161,6 +161,14 @@ class OneContact(QObject):
         )
         self.panel.close_form()
 
+    def add(self, name: str = "") -> None:
+        """Open the form of a new contact."""
+        if self._workspace.db.read_only:
+            self._workspace.said.emit("This database can only be read here.", None)
+            return
+        self.unfold()
+        self.panel.add_contact(name)
+
     def track(self) -> None:
         """Ask the Time screen for a timer with this contact."""
         if self.panel.contact is not None:

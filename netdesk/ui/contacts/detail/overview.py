@@ -14,6 +14,7 @@ from netdesk.ui.contacts.detail.editor import Editor
 from netdesk.ui.contacts.detail.edits import Fact, FindPeople
 from netdesk.ui.contacts.detail.fact_list import FactList
 from netdesk.ui.contacts.detail.facts import Roles
+from netdesk.ui.contacts.detail.names import name_edit
 from netdesk.ui.contacts.detail.participation import Participation
 from netdesk.ui.contacts.detail.special_rows import NoteRow, PromiseRow, ScoreRow, score
 from netdesk.ui.widgets.buttons import Button
@@ -99,7 +100,7 @@ class Overview(QScrollArea):
     def edit(self, key: str) -> Editor | None:
         """Open the editor of a fact or an offer by its key, as "company", "email:None" or "name"."""
         if key == "name" and self._contact is not None:
-            return self.facts.edit(Fact("name", "Name", "", known.name_edit(self._contact)), on_top=True)
+            return self.facts.edit(Fact("name", "Name", "", name_edit(self._contact)), on_top=True)
         places = {"promise": self.promises, "note": self.notes, "score": self.score}
         place = places.get(key.partition(":")[0], self.facts)
         row = place.row(key)

@@ -13,7 +13,9 @@ from netdesk.domain.contact import ContactDetail, ContactProfile
 from netdesk.ui import fonts, links
 from netdesk.ui.contacts import words
 from netdesk.ui.contacts.detail.facts import Roles
+from netdesk.ui.contacts.detail.form_place import FormPlace
 from netdesk.ui.contacts.detail.marks import Avatar, Marks
+from netdesk.ui.contacts.detail.names import new_contact
 from netdesk.ui.contacts.detail.overview import Overview
 from netdesk.ui.contacts.detail.time_page import TimePage
 from netdesk.ui.contacts.detail.timeline_page import TimelinePage
@@ -61,6 +63,8 @@ class DetailPanel(QFrame):
     """A Request."""
     person_wanted = Signal(int)
     cadence_wanted = Signal()
+    added = Signal(object)
+    """A contact was added: what the store told."""
     menu_wanted = Signal(QPoint)
     """The menu of what can be done with the contact, at a place on the screen."""
 
@@ -80,6 +84,7 @@ class DetailPanel(QFrame):
         self.overview = Overview()
         self.timeline, self.value, self.time = TimelinePage(), ValuePage(), TimePage()
         self.pages = QStackedWidget()
+        self.new = FormPlace()
         self._lay_out()
         self._connect()
         self.show_contact(None)
@@ -98,8 +103,8 @@ class DetailPanel(QFrame):
         column.addWidget(self.pages, 1)
         nobody = QWidget()
         QVBoxLayout(nobody).addWidget(self._nobody)
-        self._stack.addWidget(nobody)
-        self._stack.addWidget(shown)
+        for whole_page in (nobody, shown, self.new):
+            self._stack.addWidget(whole_page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -147,6 +152,10 @@ class DetailPanel(QFrame):
         self.role.clicked.connect(partial(self.edit, "position"))
         for page in (self.overview, self.timeline, self.value):
             page.write_wanted.connect(self.write_wanted)
+        self.new.write_wanted.connect(self.write_wanted)
+        self.new.left.connect(self._leave_new)
+        self.new.saved.connect(self.added)
+        self.new.look_wanted.connect(self.person_wanted)
         self.overview.person_wanted.connect(self.person_wanted)
         self.overview.cadence_wanted.connect(self.cadence_wanted)
 
@@ -157,7 +166,8 @@ class DetailPanel(QFrame):
         contact = shown.contact if shown is not None else None
         same = contact is not None and self.contact is not None and contact.id == self.contact.id
         self.contact = contact
-        self._stack.setCurrentIndex(0 if contact is None else 1)
+        if self.new.editor is None:
+            self._stack.setCurrentIndex(0 if contact is None else 1)
         if not same and self._form is not None:
             self._form.hide()
         for page in (self.timeline, self.value, self.time):
@@ -197,6 +207,15 @@ class DetailPanel(QFrame):
         if self.contact is not None:
             self.tabs.setCurrentIndex(0)
             self.overview.edit(key)
+
+    def add_contact(self, name: str = "") -> None:
+        """Open the form of a new contact in the panel's place."""
+        self._stack.setCurrentWidget(self.new)
+        self.new.open(new_contact(name), "New contact")
+
+    def _leave_new(self) -> None:
+        self._stack.setCurrentIndex(0 if self.contact is None else 1)
+        self.left.emit()
 
     @property
     def form(self) -> LogForm:

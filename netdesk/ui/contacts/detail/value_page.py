@@ -71,6 +71,7 @@ class ValuePage(QWidget):
         for button in (self.add, self.more):
             button.setFont(fonts.small())
             button.setMinimumWidth(40)
+        self.more.setAccessibleName("Show older ones")
         self.form = FormPlace()
         self._lay_out()
         self._connect()

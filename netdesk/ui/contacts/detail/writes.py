@@ -11,10 +11,16 @@ from netdesk.domain.history import Outcome
 from netdesk.domain.interaction import Act
 from netdesk.domain.names import NameParts
 from netdesk.domain.participation import Direction, Level
+from netdesk.domain.time_entry import Kept
 from netdesk.domain.value import ValueEvent, Way, read_amount
-from netdesk.store import act_edits, contact_edits, contact_parts, participation, value
+from netdesk.store import act_edits, contact_edits, contact_parts, new_contact, participation, value
 from netdesk.store.contact_parts import Part
 from netdesk.store.database import Database
+
+
+def add_contact(db: Database, typed: Sequence[str], now: int, *, shared: bool = False) -> Kept:
+    """Add a contact: name, position, company, e-mail, profile, how we met."""
+    return new_contact.add(db, new_contact.NewContact(*typed), now, shared=shared)
 
 
 def set_fields(db: Database, contact: int, names: Sequence[str], typed: Sequence[str], now: int) -> Outcome:
