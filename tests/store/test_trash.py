@@ -1,0 +1,121 @@
+"""The trash: thirty days, back again, and the end, which can be undone like anything else."""
+
+from array import array
+from collections.abc import Callable, Iterator
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from netdesk.domain.contact import Status
+from netdesk.domain.history import Outcome
+from netdesk.domain.period import DAY_SECONDS
+from netdesk.sample import making
+from netdesk.store import contacts, history, participation, trash
+from netdesk.store.database import Database, open_database
+from tests.store.factory import NOW, add_contact, add_interaction, add_people
+from tests.store.snapshots import found, same, snapshot
+
+Away = Callable[[Database, "array[int]", int], Outcome]
+LATER = NOW + 30 * DAY_SECONDS
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(tmp_path / "net.db", NOW)
+    yield database
+    database.close()
+
+
+def status_of(db: Database, contact: int) -> Status:
+    return Status(db.value("SELECT status FROM contact WHERE id = ?", contact))
+
+
+def test_who_is_in_the_trash_is_in_no_list_and_no_count(db: Database) -> None:
+    ada, bob = add_contact(db, "Ada Example", network="linkedin"), add_contact(db, "Bob Example")
+    add_interaction(db, ada, "hire")
+    trash.trash(db, array("q", [ada]), NOW)
+    assert list(contacts.ids(db)) == list(contacts.first_ids(db)) == [bob]
+    assert contacts.count(db) == 1
+    assert list(participation.people_ids(db)) == [bob]
+    assert trash.trashed(db).tolist() == [ada]
+
+
+@pytest.mark.parametrize("away", [trash.archive, trash.trash])
+def test_restoring_makes_active_again_with_all_that_was_there(db: Database, away: Away) -> None:
+    ada = add_contact(db, "Ada Example", note="likes tea", tags=("gold",))
+    people = array("q", [ada])
+    before = snapshot(db)
+    away(db, people, NOW)
+    assert status_of(db, ada) != Status.ACTIVE
+    assert trash.restore(db, people, NOW + 5).label == "Restored Ada Example"
+    assert status_of(db, ada) == Status.ACTIVE
+    assert found(db, "tea AND gold") == [ada]
+    history.undo(db)
+    history.undo(db)
+    same(db, before)
+
+
+def test_the_trash_is_kept_for_thirty_days(db: Database) -> None:
+    ada, bob, *others = add_people(db, ["Ada", "Bob", "Cleo", "Dora"])
+    trash.trash(db, array("q", [ada]), NOW)
+    trash.trash(db, array("q", [bob]), NOW + DAY_SECONDS)
+    trash.archive(db, array("q", others), NOW)
+    assert trash.due_for_purge(db, LATER - 1).tolist() == []
+    assert trash.purge(db, LATER - 1) == []
+    assert trash.due_for_purge(db, LATER).tolist() == [ada]
+    before = snapshot(db)
+    (outcome,) = trash.purge(db, LATER)
+    assert outcome.label == "Deleted Ada after 30 days in the trash"
+    assert db.rows("SELECT id FROM contact ORDER BY id") == [(bob,), *((other,) for other in others)]
+    history.undo(db)
+    same(db, before)
+
+
+def test_a_purge_waits_while_something_could_still_be_redone(db: Database) -> None:
+    """It comes by itself, and must not take away what the user may want to do again."""
+    ada, bob = add_people(db, ["Ada", "Bob"])
+    trash.trash(db, array("q", [ada]), NOW)
+    trash.archive(db, array("q", [bob]), NOW)
+    history.undo(db)
+    assert trash.purge(db, LATER) == []
+    history.redo(db)
+    assert len(trash.purge(db, LATER)) == 1
+
+
+def test_with_all_that_hangs_on_them_people_go_and_come_back_exactly(db: Database) -> None:
+    """Sample people have acts, value, referrals, clients, time and cadences; some were introduced by others."""
+    making.fill(db, NOW, UTC, contacts=120)
+    everybody = array("q", [number for (number,) in db.rows("SELECT id FROM contact ORDER BY id")])
+    trash.trash(db, everybody[::2], NOW)
+    before = snapshot(db)
+    (outcome,) = trash.empty(db, NOW + 60)
+    assert outcome.label == "Emptied the trash: 60 contacts deleted"
+    assert "interaction" in outcome.tables
+    after = snapshot(db)
+    assert len(after["contact"]) == 60
+    same(db, after)
+    for _ in range(2):
+        history.undo(db)
+        same(db, before)
+        history.redo(db)
+        same(db, after)
+
+
+def test_many_go_in_portions_each_a_change(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trash, "PORTION", 3)
+    ids = array("q", add_people(db, [f"Person {n}" for n in range(7)]))
+    trash.trash(db, ids, NOW)
+    before = snapshot(db)
+    outcomes = trash.empty(db, NOW)
+    assert [outcome.label.split()[3] for outcome in outcomes] == ["3", "3", "Person"]
+    assert db.value("SELECT count(*) FROM contact") == 0
+    for _ in outcomes:
+        history.undo(db)
+    same(db, before)
+
+
+def test_an_empty_trash_is_emptied_without_a_change(db: Database) -> None:
+    add_contact(db, "Ada Example")
+    assert trash.empty(db, NOW) == []
+    assert len(history.changes(db)) == 1
