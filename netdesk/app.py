@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from netdesk import paths
 from netdesk.domain.errors import DataError
+from netdesk.domain.history import Outcome
 from netdesk.store import participation
 from netdesk.store.database import Database
 from netdesk.ui.desks import Desks
@@ -26,6 +27,8 @@ from netdesk.ui.workspace import Workspace
 
 STATE_FILE = "window_state.json"
 LEVELS_EVERY_MS = 10 * 60 * 1000
+PURGE_AFTER_MS = 5_000
+"""The trash is looked through once the window has long been painted."""
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +107,7 @@ def make_window(
     window.palette_popup.add_fallback("New contact: {}", new_contact(workspace))
     if ask:
         window.ask_about_left_running()
+        QTimer.singleShot(PURGE_AFTER_MS, workspace, lambda: purge_trash(workspace))
     _keep_levels_right(workspace)
     return window
 
@@ -119,6 +123,23 @@ def _keep_levels_right(workspace: Workspace) -> None:
     timer.start(LEVELS_EVERY_MS)
     if not workspace.db.read_only:
         QTimer.singleShot(0, workspace, lambda: workspace.tasks.write(refresh))
+
+
+def purge_trash(workspace: Workspace) -> None:
+    """Delete who has been in the trash for thirty days, and say so; it can be undone."""
+    if workspace.db.read_only:
+        return
+
+    def work(db: Database) -> list[Outcome]:
+        from netdesk.store import trash
+
+        return trash.purge(db, workspace.clock())
+
+    def say(outcomes: list[Outcome]) -> None:
+        if outcomes:
+            workspace.said.emit(outcomes[-1].label, outcomes[-1].change)
+
+    workspace.tasks.write(work, say)
 
 
 def _hook(desks: Desks) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

@@ -5,7 +5,7 @@ the way in for facts, so that everything can be undone.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from netdesk.store import bulk, faults, migrate, peek, schema
 PAGE_SIZE = 16_384
 CACHE_KIB = 16_384
 BUSY_SECONDS = 5
+STEPS_BETWEEN_LOOKS = 100_000  # about a millisecond of SQLite
 PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
@@ -102,6 +103,17 @@ def writing(db: Database) -> Iterator[apsw.Connection]:
                 raise
         finally:
             connection.pragma("query_only", True)
+
+
+@contextmanager
+def stoppable(db: Database, wanted: Callable[[], bool]) -> Iterator[None]:
+    """Let work inside stop soon after `wanted` says so: a write is rolled back and DataError says it was stopped."""
+    connection: apsw.Connection = db.connection()
+    connection.set_progress_handler(wanted, STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ _SENTENCES: tuple[tuple[type[Exception], str], ...] = (
     (apsw.NotADBError, "{name} is damaged, encrypted or no NetDesk database. It was left as it was."),
     (apsw.CorruptError, "{name} is damaged. Run `netdesk check`, and restore a backup with `netdesk restore`."),
     (apsw.CantOpenError, "{name} cannot be opened: its folder is missing or closed to you."),
+    (apsw.InterruptError, "Stopped as you asked. Nothing was changed."),
     (apsw.IOError, "The disk failed while {name} was in use. Nothing of the last step was kept."),
 )
 

@@ -43,7 +43,9 @@ _EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.just(lambda db, _ids: trash.empty(db, NOW)),
 )
 _PEOPLE = st.sets(st.integers(1, PEOPLE + 1), min_size=1).map(lambda ids: array("q", sorted(ids)))
-_STEPS = st.lists(st.one_of(st.tuples(_EDITS, _PEOPLE), st.sampled_from(("undo", "redo", "undo"))), min_size=3, max_size=14)
+_STEPS = st.lists(
+    st.one_of(st.tuples(_EDITS, _PEOPLE), st.sampled_from(("undo", "redo", "undo"))), min_size=3, max_size=14
+)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from netdesk.ui.contacts import acts, words
 from netdesk.ui.contacts.acts import ContactAct
 from netdesk.ui.contacts.bulk.bar import BulkBar
 from netdesk.ui.contacts.bulk.menu import act_menu
+from netdesk.ui.jobs import Progress, sentence_of
 
 if TYPE_CHECKING:
     from netdesk.domain.history import Outcome
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from netdesk.ui.contacts.screen import ContactsScreen
 
 Edit = Callable[["Database", "array[int]", int], "Outcome"]
+IN_TRASH = "status:trashed"
 MANY = 10_000
 """So many contacts are changed as a long job, which can be cancelled."""
 
@@ -32,6 +34,7 @@ class BulkDesk(QObject):
         self._screen = screen
         self._place = QRect()
         self._read_only = screen.workspace.db.read_only
+        self._job: Progress | None = None
         self.menu: QMenu | None = None
         screen.ticks.changed.connect(self._show)
         screen.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -45,6 +48,7 @@ class BulkDesk(QObject):
         bar.wanted.connect(self._from_bar)
         bar.more_wanted.connect(self._more)
         bar.left.connect(self._screen.ticks.clear)
+        bar.cancelled.connect(self._stop)
         return bar
 
     # --- asking ------------------------------------------------------------------------------------------------------
@@ -80,14 +84,17 @@ class BulkDesk(QObject):
 
     def offers(self) -> list[Command]:
         """List what can be done with the chosen contacts, for the palette."""
-        ids = self._screen.chosen()
-        if not ids:
-            return []
-        section = f"{self._screen.title}: {self.people(ids)}"
-        return [
+        screen = self._screen
+        ids = screen.chosen()
+        section = f"{screen.title}: {self.people(ids)}"
+        commands = [
             Command(act.name, act.words, partial(self.do, act), (act.key,) if act.key else (), section)
-            for act in acts.possible(len(ids), read_only=self._read_only)
+            for act in (acts.possible(len(ids), read_only=self._read_only) if ids else ())
         ]
+        commands.append(Command("show_trash", "Show the trash", partial(screen.field.type, IN_TRASH), (), "Trash"))
+        if not self._read_only:
+            commands.append(Command("empty_trash", "Empty the trash", self._empty_trash, (), "Trash"))
+        return commands
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -98,23 +105,42 @@ class BulkDesk(QObject):
 
         def arrive(outcome: "Outcome") -> None:
             self.bar.show_work("")
-            if outcome.change is None:
-                workspace.said.emit(outcome.label, None)
+            workspace.said.emit(outcome.label, outcome.change)
             if done is not None:
                 done()
 
         def fail(error: Exception) -> None:
             self.bar.show_work("")
-            self._say_failure(error)
+            workspace.said.emit(sentence_of(error), None)
 
-        if len(ids) > MANY:
-            self.bar.show_work(f"Working on {words.counted(len(ids))}…")
-        workspace.tasks.write(lambda db: edit(db, ids, now), arrive, fail)
+        if len(ids) <= MANY:
+            workspace.tasks.write(lambda db: edit(db, ids, now), arrive, fail, say=False)
+            return
 
-    def _say_failure(self, error: Exception) -> None:
-        from netdesk.ui.jobs import sentence_of
+        def work(db: "Database", progress: Progress) -> "Outcome":
+            from netdesk.store.database import stoppable
 
-        self._screen.workspace.said.emit(sentence_of(error), None)
+            with progress.writing(), stoppable(db, lambda: progress.cancelled):
+                return edit(db, ids, now)
+
+        self.bar.show_work(f"Working on {words.counted(len(ids))}…")
+        self._job = workspace.tasks.long(work, arrive, fail)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _empty_trash(self) -> None:
+        from netdesk.store import trash
+
+        workspace = self._screen.workspace
+        now = workspace.clock()
+
+        def say(outcomes: "list[Outcome]") -> None:
+            words, change = ("The trash is empty.", None) if not outcomes else (outcomes[-1].label, outcomes[-1].change)
+            workspace.said.emit(words, change)
+
+        workspace.tasks.write(lambda db: trash.empty(db, now), say)
 
     # --- bar and menu ------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from netdesk import app
 from netdesk.domain.contact import Status
+from netdesk.domain.history import Outcome
+from netdesk.domain.period import DAY_SECONDS
 from netdesk.store import bulk_edits, history
 from netdesk.store.database import Database
 from netdesk.ui.cadence_editor import CadenceEditor
+from netdesk.ui.contacts.bulk import desk as desk_of_bulk
 from netdesk.ui.contacts.bulk.marks import MarksPopover, RolePopover, TagPopover, TierPopover
 from netdesk.ui.contacts.screen import ContactsScreen
 from netdesk.ui.main_window import MainWindow
@@ -299,3 +304,69 @@ def test_the_palette_offers_what_can_be_done_while_contacts_is_shown(qtbot: QtBo
     desk.open_palette()
     assert "Move to the trash" not in desk.palette_popup.shown_words()
     desk.palette_popup.close_palette()
+
+
+def test_the_trash_is_shown_and_emptied_from_the_palette(qtbot: QtBot, desk: MainWindow, db: Database) -> None:
+    screen = screen_of(desk)
+    commands = {command.name: command.act for command in desk.screen_named("contacts").offers()}
+    commands["empty_trash"]()
+    settle(qtbot, screen)
+    assert desk.undo_line.words.text() == "The trash is empty."
+    tick(screen, "Ada", "Bob")
+    press(qtbot, screen, Qt.Key.Key_Delete)
+    before = snapshot(db)
+    commands["show_trash"]()
+    settle(qtbot, screen)
+    assert desk.top_bar.search.text() == "status:trashed"
+    assert screen.model.rowCount() == 2
+    commands["empty_trash"]()
+    settle(qtbot, screen)
+    assert desk.undo_line.words.text() == "Emptied the trash: 2 contacts deleted"
+    desk.undo_line.button.click()
+    settle(qtbot, screen)
+    same(db, before)
+
+
+def test_at_the_start_who_was_long_in_the_trash_is_deleted_and_that_is_said(
+    qtbot: QtBot, desk: MainWindow, db: Database, workspace: Workspace
+) -> None:
+    now = workspace.clock()
+    app.purge_trash(workspace)
+    settle(qtbot, screen_of(desk))
+    assert not desk.undo_line.isVisible()
+    bulk_edits.trash(db, array("q", [1]), now - 31 * DAY_SECONDS)
+    app.purge_trash(workspace)
+    settle(qtbot, screen_of(desk))
+    assert desk.undo_line.words.text() == "Deleted Ada Example after 30 days in the trash"
+    assert db.value("SELECT count(*) FROM contact") == 3
+
+
+def test_many_are_changed_as_a_long_job_that_can_be_stopped(
+    qtbot: QtBot, desk: MainWindow, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_of_bulk, "MANY", 1)
+    screen, before = screen_of(desk), snapshot(db)
+    tick(screen, "Ada", "Bob")
+    bar = screen.bulk.bar
+    started, go_on = Event(), Event()
+
+    def slow(db: Database, ids: "array[int]", now: int) -> Outcome:
+        started.set()
+        go_on.wait(10)
+        db.rows(
+            f"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {10**9}) SELECT max(i) FROM n"
+        )
+        return bulk_edits.archive(db, ids, now)
+
+    screen.bulk.write(slow, screen.chosen())
+    qtbot.waitUntil(lambda: started.is_set() and bar.is_busy)
+    assert bar.working.text() == "Working on 2 contacts…"
+    bar.cancel.click()
+    go_on.set()
+    settle(qtbot, screen)
+    assert not bar.is_busy
+    assert desk.undo_line.words.text() == "Stopped as you asked. Nothing was changed."
+    same(db, before)
+    screen.bulk.write(bulk_edits.archive, screen.chosen())
+    settle(qtbot, screen)
+    assert desk.undo_line.words.text() == "Archived 2 contacts"
