@@ -16,6 +16,7 @@ ACTIVE = int(Status.ACTIVE)
 LEVEL = "coalesce(c.manual_level, s.level, 1)"
 """The level of contact c, its sums being s."""
 PROFILES = "nullif((SELECT count(*) FROM profile WHERE contact_id = c.id), 0)"
+FIRST_ROLE = "(SELECT min(r.name) FROM contact_role cr JOIN role r ON r.id = cr.role_id WHERE cr.contact_id = c.id)"
 _LEVEL_ALONE = LEVEL.replace("s.level", "(SELECT level FROM contact_summary WHERE contact_id = c.id)")
 _INDEXED = {"company": "company", "position": "position", "connected": "connected_on"}
 
@@ -36,6 +37,8 @@ def groups_of(db: Database, name: str, *, descending: bool) -> Iterator[Group] |
         return _levels(db, descending=descending)
     if name == "networks":
         return _networks(db, descending=descending)
+    if name == "role":
+        return _roles(db, descending=descending)
     return None
 
 
@@ -80,6 +83,16 @@ def _networks(db: Database, *, descending: bool) -> Iterator[Group]:
     if descending:
         yield one
     yield Group(partial(column, db, like.format("IS NULL")), f"{PROFILES} IS NULL")
+
+
+def _roles(db: Database, *, descending: bool) -> Iterator[Group]:
+    """Go through the roles by name; who has several stands at the first of them."""
+    names = [name for (name,) in db.rows("SELECT name FROM role ORDER BY name")]
+    like = f"SELECT c.id FROM contact c WHERE c.id IN (SELECT contact_id FROM contact_role WHERE role_id IN (SELECT id FROM role WHERE name = ?1)) AND {FIRST_ROLE} = ?1 LIMIT ?2"
+    for name in reversed(names) if descending else names:
+        yield Group(partial(column, db, like, name), f"{FIRST_ROLE} = ?", (name,))
+    nobody = "c.id NOT IN (SELECT contact_id FROM contact_role)"
+    yield Group(partial(column, db, f"SELECT c.id FROM contact c WHERE {nobody} LIMIT ?"), nobody)
 
 
 def _first(ids: "array[int]", most: int) -> "array[int]":

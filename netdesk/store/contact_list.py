@@ -83,6 +83,7 @@ _PROFILE = "json_object('network', n.name, 'handle', p.handle, 'url', p.url)"
 _ON = "profile p JOIN network n ON n.id = p.network_id WHERE p.contact_id"
 _TAGS = "contact_tag JOIN tag t ON t.id = tag_id WHERE contact_id"
 _ROLES = "contact_role JOIN role r ON r.id = role_id WHERE contact_id"
+_NEXT = "(SELECT ideal_on FROM contact_due WHERE contact_id = c.id)"
 COLUMNS: dict[str, tuple[str, Convert]] = {
     "id": ("c.id", _same),
     "name": ("c.name", _same),
@@ -92,7 +93,7 @@ COLUMNS: dict[str, tuple[str, Convert]] = {
     "position": ("c.position", _same),
     "location": ("c.location", _same),
     "networks": (
-        f"(SELECT json_group_array(name ORDER BY name) FROM (SELECT DISTINCT n.name AS name FROM {_ON} = c.id))",
+        f"(SELECT json_group_array(name ORDER BY name) FROM (SELECT DISTINCT n.name AS name FROM {_ON} = c.id AND p.gone_on IS NULL))",
         _several,
     ),
     "level": (LEVEL, _same),
@@ -105,9 +106,13 @@ COLUMNS: dict[str, tuple[str, Convert]] = {
     "emails": (_children("address", "email WHERE contact_id", "id"), _several),
     "phones": (_children("number", "phone WHERE contact_id", "id"), _several),
     "websites": (_children("url", "website WHERE contact_id", "id"), _several),
-    "score": ("NULL", _same),
+    "score": ("c.manual_score", _same),
+    "tier": ("c.tier", _same),
+    "next": (_NEXT, _date),
+    "due": (_NEXT, _date),
     "tags": (_children("t.name", _TAGS, "t.name"), _several),
     "roles": (_children("r.name", _ROLES, "r.id"), _several),
+    "role": (_children("r.name", _ROLES, "r.id"), _several),
     "notes": (_children("text", "note WHERE contact_id", "id"), _several),
     "fields": ("(SELECT json_group_object(name, value) FROM custom_field WHERE contact_id = c.id)", _pairs),
     "birthday": ("nullif(c.birthday, '')", _same),
@@ -116,4 +121,7 @@ COLUMNS: dict[str, tuple[str, Convert]] = {
     "status": ("c.status", lambda value: Status(value).name.lower().replace("_", " ")),
     "starred": ("c.starred", bool),
 }
-"""Every column that can be asked for: where it comes from, and how it becomes a JSON value."""
+"""Every column that can be asked for: where it comes from, and how it becomes a JSON value.
+
+`due` and `role` are other names of `next` and `roles`, as the table calls them. Networks are those a contact is on still.
+"""

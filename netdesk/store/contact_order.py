@@ -10,9 +10,9 @@ from collections.abc import Iterable
 import apsw
 
 from netdesk.domain.errors import UsageError
-from netdesk.store.contact_groups import ACTIVE, LEVEL, PROFILES, Group, groups_of
+from netdesk.store.contact_groups import ACTIVE, FIRST_ROLE, LEVEL, PROFILES, Group, groups_of
 from netdesk.store.database import Database
-from netdesk.store.id_lists import column
+from netdesk.store.id_lists import column, without
 from netdesk.store.search_sql import Condition
 
 Sort = tuple[tuple[str, bool], ...]
@@ -39,8 +39,19 @@ KEYS: dict[str, str] = {
     "source": _TEXT.format("source"),
     "status": "c.status",
     "starred": "c.starred",
+    "next": "(SELECT ideal_on FROM contact_due WHERE contact_id = c.id)",
+    "tier": "c.tier",
+    "score": "c.manual_score",
+    "role": FIRST_ROLE,
 }
-"""What each column sorts by; NULL is unknown. Networks sort by how many there are."""
+"""What each column sorts by; NULL is unknown. Networks sort by how many there are, roles by the first of them."""
+_OTHER_NAMES = {"due": "next", "roles": "role"}
+# Of these, few are known: they are sorted alone, and the others follow by name.
+_FEW_KNOWN = {
+    "next": "SELECT contact_id AS id, ideal_on AS value FROM contact_due",
+    "tier": "SELECT id, tier AS value FROM contact WHERE tier IS NOT NULL",
+    "score": "SELECT id, manual_score AS value FROM contact WHERE manual_score IS NOT NULL",
+}
 # What these need is in indexes and sums. A million lookups of `manual_level` would cost seconds: hence the list of hands.
 _NARROW = {
     **{name: KEYS[name] for name in ("last", "first", "interactions", "networks")},
@@ -58,6 +69,8 @@ def all_ids(db: Database, sort: Sort = BY_NAME) -> "array[int]":
     name, descending = sort[0]
     if name == "name":
         return _by_name(db, -1, descending=descending)
+    if name in _FEW_KNOWN:
+        return _by_known(db, sort, -1)
     if len(sort) == 1 and name in _NARROW:
         first, hands = (_HANDS, "LEFT JOIN hand h ON h.id = c.id") if name == "level" else ("", "")
         tables = f"{_NAMES} {_SUMS} {hands}"
@@ -73,6 +86,8 @@ def first_ids(db: Database, sort: Sort, limit: int) -> "array[int]":
         return _by_name(db, limit, descending=descending)
     if len(sort) == 1 and name == "last":
         return _by_touch(db, limit, descending=descending)
+    if name in _FEW_KNOWN:
+        return _by_known(db, sort, limit)
     groups = groups_of(db, name, descending=descending) if len(sort) == 1 else None
     if groups is not None:
         return _first_of(db, groups, limit)
@@ -97,6 +112,7 @@ def tested_ids(db: Database, test: Condition, sort: Sort = BY_NAME, limit: int =
 
 def checked(sort: Sort) -> Sort:
     """Give the sort, by name where there is none. Raises UsageError for a column that cannot be sorted by."""
+    sort = tuple((_OTHER_NAMES.get(name, name), descending) for name, descending in sort)
     for name, _ in sort:
         if name not in KEYS:
             raise UsageError(f"Contacts cannot be sorted by “{name}”. Use one of: {', '.join(KEYS)}.")
@@ -133,6 +149,22 @@ def _by_touch(db: Database, limit: int, *, descending: bool) -> "array[int]":
         )
         ids += column(db, never, limit - len(ids))
     return ids
+
+
+def _by_known(db: Database, sort: Sort, limit: int) -> "array[int]":
+    """Sort the few of whom the first column is known, and let the others follow in the order of the further columns."""
+    name = sort[0][0]
+    known = column(
+        db,
+        f"SELECT c.id FROM ({_FEW_KNOWN[name]}) k CROSS JOIN contact c ON c.id = k.id {_SUMS}"
+        f" WHERE c.status = {ACTIVE} {_order_by(sort, KEYS | {name: 'k.value'})}",
+    )
+    if 0 <= limit <= len(known):
+        return known[:limit]
+    further = sort[1:] or BY_NAME
+    rest = all_ids(db, further) if limit < 0 else first_ids(db, further, limit)
+    found = known + without(rest, known)
+    return found if limit < 0 else found[:limit]
 
 
 def _first_of(db: Database, groups: Iterable[Group], limit: int) -> "array[int]":

@@ -31,6 +31,19 @@ def column(db: Database, sql: str, *parameters: object) -> "array[int]":
     return found
 
 
+def without(order: "array[int]", ids: "array[int]") -> "array[int]":
+    """Keep those of a sorted list that are not among some ids."""
+    if len(order) < MANY:
+        unwanted = set(ids)
+        return array("q", (number for number in order if number not in unwanted))
+    import numpy as np
+
+    listed = np.frombuffer(order, np.int64)
+    found = array("q")
+    found.frombytes(listed[~np.isin(listed, np.frombuffer(ids, np.int64))].tobytes() if ids else listed.tobytes())
+    return found
+
+
 def ascending(ids: "array[int]") -> "array[int]":
     """Sort ids, so that looking their rows up goes through the file from start to end."""
     if len(ids) < MANY:

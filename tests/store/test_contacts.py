@@ -15,7 +15,7 @@ from netdesk.domain.folding import fold
 from netdesk.domain.participation import Level
 from netdesk.domain.period import Moment
 from netdesk.domain.query import EVERYBODY, Query, QueryError, parse
-from netdesk.store import contact_order, contact_rows, contacts, search
+from netdesk.store import contact_order, contact_rows, contacts, history, search
 from netdesk.store.contacts import KEYS
 from netdesk.store.database import Database, open_database
 from tests.store.factory import NOW, TODAY, add_contact, add_interaction, add_people
@@ -283,3 +283,20 @@ def test_listed_sorts_limits_and_dates(desk: Database) -> None:
 
 def test_today_is_the_day_of_now() -> None:
     assert TODAY == NOW // 86_400
+
+
+@pytest.mark.parametrize("second", ["name", "company", "next", "level"])
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_of_several_columns_leads(desk: Database, second: str, descending: bool) -> None:
+    with history.change(desk, "Tiers", NOW) as change:
+        change.connection.execute("UPDATE contact SET tier = 1 + id % 2 WHERE id <> 3")
+    sort = (("tier", descending), (second, True))
+    found = contacts.rows(desk, contacts.ids(desk, EVERYBODY, sort))
+    tiers = [row.tier for row in found]
+    known = [tier for tier in tiers if tier is not None]
+    assert known == sorted(known, reverse=descending)
+    assert tiers[len(known) :] == [None]
+    inside = [row.id for row in found if row.tier == 2]
+    assert inside == [number for number in contacts.ids(desk, EVERYBODY, ((second, True),)) if number in inside]
+    for limit in range(6):
+        assert contacts.first_ids(desk, EVERYBODY, sort, limit) == contacts.ids(desk, EVERYBODY, sort)[:limit]
