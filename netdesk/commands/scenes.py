@@ -135,6 +135,12 @@ def _forget_import(window: MainWindow) -> None:
         window.current.leave()
 
 
+def _duplicates(window: MainWindow, wait: Wait, folder: Path) -> None:
+    del folder
+    window.open_screen("duplicates")
+    wait()
+
+
 def _history(window: MainWindow, wait: Wait, folder: Path) -> None:
     del wait, folder
     window.open_screen("contacts")
@@ -187,6 +193,7 @@ SCENES: tuple[Scene, ...] = (
     _screen("networks"),
     _screen("review"),
     Scene("import-preview", _import, leave=_forget_import),
+    Scene("duplicates", _duplicates),
     Scene("history", _history, leave=lambda window: window.toggle_history()),
     Scene("quick-log", _quick_log("coffee with {0} 40m yesterday #berlin ++"), leave=_leave_quick_log),
     Scene(

@@ -39,7 +39,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Contacts that may all be one person, joined by `pairs`, the surest first."""
+    """Contacts that may all be one person, joined by `pairs`, the surest first; without pairs, the user chose them."""
 
     ids: tuple[int, ...]
     pairs: tuple[Pair, ...]
@@ -47,4 +47,4 @@ class Group:
     @property
     def confidence(self) -> float:
         """Say how sure the weakest of the pairs is."""
-        return self.pairs[-1].confidence
+        return self.pairs[-1].confidence if self.pairs else 1.0

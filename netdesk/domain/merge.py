@@ -1,6 +1,7 @@
 """Merging: several contacts that are one person, and what that person's fields become."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from netdesk.domain.contact import Status
@@ -86,3 +87,48 @@ def settled(sides: Sequence[MergeSide], choices: Mapping[str, int]) -> MergeSide
 
 def _value(side: MergeSide, column: str) -> object:
     return getattr(side, column)
+
+
+class SideFigures(NamedTuple):
+    """What one of the sides brings along, in numbers; `money` is what came from it, in minor units by currency."""
+
+    acts: int = 0
+    notes: int = 0
+    seconds: int = 0
+    money: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """Contacts side by side before they are merged.
+
+    `lists` holds what is united, by its words, for each side ("E-mails": …); `names` those who introduced them, by id;
+    `photos` tells which sides have one, `cadences` their ideal and longest days.
+    """
+
+    sides: tuple[MergeSide, ...]
+    figures: tuple[SideFigures, ...]
+    lists: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+    photos: tuple[bool, ...] = ()
+    cadences: tuple[tuple[int, int] | None, ...] = ()
+
+    def united(self, words: str, among: Sequence[int]) -> tuple[str, ...]:
+        """Give the values of a list that the sides of some ids have together, each once."""
+        found = (
+            value
+            for side, values in zip(self.sides, self.lists[words], strict=True)
+            if side.id in among
+            for value in values
+        )
+        return tuple(dict.fromkeys(found))
+
+    def total(self, among: Sequence[int]) -> SideFigures:
+        """Add up what the sides of some ids bring along."""
+        parts = [part for side, part in zip(self.sides, self.figures, strict=True) if side.id in among]
+        money: dict[str, int] = {}
+        for part in parts:
+            for currency, amount in part.money:
+                money[currency] = money.get(currency, 0) + amount
+        acts, notes, seconds = (sum(numbers) for numbers in zip(*(part[:3] for part in parts), strict=True))
+        return SideFigures(acts, notes, seconds, tuple(sorted(money.items())))

@@ -77,6 +77,8 @@ SEARCHES = (
         "names at a company", f"SELECT id, firm || '/' || l || '/' || substr(f, 1, 1) AS k FROM ({_WORDS}) {_FIRM}", 12
     ),
     Search("spellings", f"SELECT id, firm || '/' || f || '/' || substr(l, 1, 3) AS k FROM ({_WORDS}) {_FIRM}", 12),
+    # Robert and Bob have no initial in common.
+    Search("nicknames", f"SELECT id, firm || '/' || l AS k FROM ({_WORDS}) {_FIRM}", 6),
     # Only where somebody has no more than an initial.
     Search(
         "initials",

@@ -62,6 +62,12 @@ def _import(workspace: Workspace) -> Screen:
     return ImportScreen(workspace)
 
 
+def _duplicates(workspace: Workspace) -> Screen:
+    from netdesk.ui.contacts.duplicates.screen import DuplicatesScreen
+
+    return DuplicatesScreen(workspace)
+
+
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("today", "Today", "today", "Was it worth it? What is due today.", _today),
     ScreenEntry("contacts", "Contacts", "contacts", "Everyone you know, and what they are worth to you.", _contacts),
@@ -70,4 +76,5 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("networks", "Networks", "networks", "Which network is worth its hours.", _networks),
     ScreenEntry("review", "Review", "review", "Whom to keep, and whom to let go.", _review),
     ScreenEntry("import", "Import", "import", "What an export would change.", _import, in_rail=False),
+    ScreenEntry("duplicates", "Duplicates", "merge", "Who may be one person.", _duplicates, in_rail=False),
 )

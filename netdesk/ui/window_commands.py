@@ -27,6 +27,7 @@ def window_commands(window: "MainWindow") -> list[Command]:
         Command("undo", "Undo", workspace.undo, ("Ctrl+Z",), "Edit"),
         Command("redo", "Redo", workspace.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
         Command("history", "History", window.toggle_history, ("Ctrl+H",), "Edit"),
+        Command("duplicates", "Find duplicates…", partial(window.open_if_ready, "duplicates"), (), "Edit"),
         Command("palette", "Search and commands", window.open_palette, ("Ctrl+K",), "View"),
         Command("next_region", "Next region", partial(window.move_to_region, 1), ("F6",)),
         Command("last_region", "Region before", partial(window.move_to_region, -1), ("Shift+F6",)),

@@ -48,6 +48,7 @@ def add_rows(db: Database, table: str, *rows: dict[str, Any]) -> None:
         (("Fox, Ben", ""), ("Ben Fox, PhD", ""), "name parts"),
         (("Ada M. Fox", ""), ("Ada Fox", ""), "name parts"),
         (("Ben Fox", "Acme"), ("Benjamin Fox", "acme GmbH"), "names at a company"),
+        (("Bob Fox", "Acme"), ("Robert Fox", "Acme"), "nicknames"),
         (("Ada Winter", "Acme"), ("Ada Wintre", "Acme"), "spellings"),
         (("A. Fox", ""), ("Ada Fox", "Acme"), "initials"),
     ],
