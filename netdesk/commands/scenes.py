@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from netdesk.commands import table_scenes
+from netdesk.commands import bulk_scenes, table_scenes
 from netdesk.domain.participation import Level
 from netdesk.store import contacts, participation
 from netdesk.ui.main_window import MainWindow
@@ -183,6 +183,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("contacts-timeline", _detail, leave=_back_to_overview),
     Scene("contacts-search", _search, leave=lambda window: window.top_bar.search.clear()),
     Scene("contacts-ticked", table_scenes.ticked, leave=table_scenes.without_ticks),
+    Scene("contacts-tags", bulk_scenes.tags, leave=bulk_scenes.close),
+    Scene("contacts-rhythm", bulk_scenes.rhythm, leave=bulk_scenes.close),
+    Scene("contacts-tiers", bulk_scenes.tiers, leave=bulk_scenes.close),
+    Scene("contacts-menu", bulk_scenes.menu, leave=bulk_scenes.close),
     Scene("contacts-facets", table_scenes.facets, leave=table_scenes.without_facets),
     Scene("contacts-views", table_scenes.views, leave=table_scenes.without_views),
     Scene("contacts-compact-rows", table_scenes.compact_rows, leave=table_scenes.usual_rows),

@@ -149,6 +149,10 @@ class BulkDesk(QObject):
         if count:
             self.bar.show_count(count, read_only=self._read_only)
 
+    def do_from_bar(self, act: ContactAct) -> None:
+        """Do an act beside its button in the bar, or beside the dots where it has none."""
+        self._from_bar(act, self.bar.buttons.get(act.name, self.bar.more))
+
     def _from_bar(self, act: ContactAct, button: QWidget) -> None:
         self.do(act, place=_place_of(button))
 
