@@ -58,10 +58,11 @@ class QuickLog:
 
     def note(self, used: Sequence[int] = ()) -> str:
         """Give the note; `used` tells of each of `people` how many words name somebody, 0 for nobody."""
-        words = list(self.rest)
+        words, met = list(self.rest), False
         for person, count in zip_longest(self.people, used[: len(self.people)], fillvalue=0):
             if isinstance(person, Person):
-                words += person.words[count:] if count else (*person.lead, *person.words)
+                words += person.words[count:] if count else person.left(after_somebody=met)
+                met = bool(count)
         return " ".join(word.text for word in sorted(words)).strip(" ,;:–—")
 
 

@@ -62,6 +62,14 @@ class Person:
             return False
         return len(self.names) == 1 or all(name[:1].isupper() for name in self.names)
 
+    def left(self, *, after_somebody: bool) -> tuple[Word, ...]:
+        """Give what stays in the note where nobody is called so; `and` alone would hang in the air behind somebody."""
+        joined = self.looks_like_a_name and all(word.text.casefold() in _AND for word in self.lead)
+        if not (after_somebody and joined and self.part in _INTRODUCING.values()):
+            return (*self.lead, *self.words)
+        first, *rest = self.words
+        return (Word(first.at, f"{self.part} {first.text}"), *rest)
+
 
 @dataclass(slots=True)
 class People:

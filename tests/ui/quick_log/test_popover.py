@@ -162,8 +162,8 @@ def test_tab_goes_from_name_to_name(log: Log, db: Database) -> None:
     assert log.popover.people.names() == ["Ana Marsh", "Zork"]
     log.press(Qt.Key.Key_Return)
     assert [(name, text) for name, *_, text in acts(db)] == [
-        ("Ana Marsh", "lunch and Yuki"),
-        ("Zork", "lunch and Yuki"),
+        ("Ana Marsh", "lunch with Yuki"),
+        ("Zork", "lunch with Yuki"),
     ]
     assert history.next_undo(db) == "Logged lunch with Ana Marsh and Zork"
 
