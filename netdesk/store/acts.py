@@ -4,52 +4,87 @@ Derived acts are what the data knows anyway: billable work for a client and inco
 (Network, or Lead where one led to income). An entered act of the same kind on the same day takes the place of a derived one.
 """
 
-_LEVEL = """max(1, ifnull((SELECT level - 1 FROM act WHERE contact_id = c.id AND at >= h.since AND direction <> '{0}'
-                    ORDER BY level DESC LIMIT 1), 1),
-                ifnull((SELECT level FROM act WHERE contact_id = c.id AND at >= h.since AND direction <> '{0}'
-                    ORDER BY level DESC LIMIT 1 OFFSET 1), 1))"""
+import apsw
 
-VIEWS = {
-    # Once a day for each client, however many entries it has.
-    "act": """
-        CREATE VIEW act AS
-        SELECT contact_id, at, day, kind, level, direction, 0 AS derived FROM interaction
+from netdesk.store import sql
+
+PART = 20_000
+"""So many people are counted at a time: sorting the acts of a million at once would take much memory."""
+
+
+def _acts(test: str) -> str:
+    """Give a SELECT of the acts of those whose id passes a test, as "IN (…)".
+
+    Each part asks for itself: SQLite does not hand a condition on the whole union down, unless it is a plain number, and
+    would read all acts there are for each single one that is written.
+    """
+    return f"""
+        SELECT contact_id, at, day, kind, level, direction, 0 AS derived FROM interaction WHERE contact_id {test}
         UNION ALL SELECT w.contact_id, w.at, w.day, 'work', 10, 'both', 1 FROM (
                 SELECT cc.contact_id AS contact_id, min(t.started_at) AS at, t.day AS day
                 FROM client_contact cc JOIN time_entry t ON t.client_id = cc.client_id
-                WHERE t.billable = 1 GROUP BY cc.contact_id, t.day) w
+                WHERE t.billable = 1 AND cc.contact_id {test} GROUP BY cc.contact_id, t.day) w
             WHERE NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = w.contact_id AND i.day = w.day AND i.level = 10)
         UNION ALL SELECT v.contact_id, v.at, v.day, 'income', 10, 'both', 1 FROM value_event v
-            WHERE v.contact_id IS NOT NULL AND v.kind = 'income' AND v.direction = 'received'
+            WHERE v.contact_id {test} AND v.kind = 'income' AND v.direction = 'received'
         UNION ALL SELECT cc.contact_id, v.at, v.day, 'income', 10, 'both', 1
             FROM client_contact cc JOIN value_event v ON v.client_id = cc.client_id
-            WHERE v.contact_id IS NULL AND v.kind = 'income' AND v.direction = 'received'
+            WHERE cc.contact_id {test} AND v.contact_id IS NULL AND v.kind = 'income' AND v.direction = 'received'
         UNION ALL SELECT r.referrer_id, r.day * 86400, r.day, 'introduction', 7, 'theirs', 1 FROM referral r
-            WHERE r.direction = 'received' AND r.referrer_id IS NOT NULL
+            WHERE r.referrer_id {test} AND r.direction = 'received'
             AND NOT EXISTS (SELECT 1 FROM value_event v WHERE v.referral_id = r.id AND v.kind = 'income')
             AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = r.referrer_id AND i.day = r.day
                 AND i.kind = 'introduction')
         UNION ALL SELECT r.referrer_id, v.at, v.day, 'referral_income', 12, 'theirs', 1
             FROM referral r JOIN value_event v ON v.referral_id = r.id AND v.kind = 'income'
-            WHERE r.direction = 'received' AND r.referrer_id IS NOT NULL
+            WHERE r.referrer_id {test} AND r.direction = 'received'
         UNION ALL SELECT r.referred_id, r.day * 86400, r.day, 'introduction', 7, 'mine', 1 FROM referral r
-            WHERE r.direction = 'given' AND r.referred_id IS NOT NULL
+            WHERE r.referred_id {test} AND r.direction = 'given'
             AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = r.referred_id AND i.day = r.day
-                AND i.kind = 'introduction')""",
-    # Level: max(second highest act, highest act - 1) since the horizon, at least Read.
-    "contact_sum": f"""
-        CREATE VIEW contact_sum AS SELECT c.id AS contact_id,
-            (SELECT count(*) FROM act WHERE contact_id = c.id) AS interactions,
-            (SELECT min(at) FROM act WHERE contact_id = c.id) AS first_at,
-            (SELECT max(at) FROM act WHERE contact_id = c.id) AS last_at,
-            {_LEVEL.format("mine")} AS level,
-            {_LEVEL.format("theirs")} AS level_mine
-        FROM contact c, horizon h""",
+                AND i.kind = 'introduction')"""
+
+
+# Level: max(second highest act, highest act - 1) since the horizon, at least Read. That is the highest of: each level with
+# two acts or more, and one below each with a single act.
+_LEVEL = "max(CASE WHEN {0} > 1 THEN level WHEN {0} = 1 THEN max(level - 1, 1) ELSE 1 END)"
+
+
+def _sums(test: str) -> str:
+    """Give a SELECT of the sums of those whose id passes a test, and who are there."""
+    return f"""
+        SELECT contact_id, sum(acts) AS interactions, min(first_at) AS first_at, max(last_at) AS last_at,
+            {_LEVEL.format("theirs")} AS level, {_LEVEL.format("mine")} AS level_mine
+        FROM (SELECT a.contact_id AS contact_id, a.level AS level, count(*) AS acts, min(a.at) AS first_at,
+                max(a.at) AS last_at, sum(a.at >= h.since AND a.direction <> 'mine') AS theirs,
+                sum(a.at >= h.since AND a.direction <> 'theirs') AS mine
+            FROM ({_acts(test)}) a CROSS JOIN horizon h GROUP BY a.contact_id, a.level)
+        WHERE contact_id IN (SELECT id FROM contact) GROUP BY contact_id"""
+
+
+VIEWS = {
+    # Once a day for each client, however many entries it has.
+    "act": f"CREATE VIEW act AS {_acts('IS NOT NULL')}",
+    "contact_sum": f"CREATE VIEW contact_sum AS {_sums('IS NOT NULL')}",
 }
 
 COLUMNS = "contact_id, interactions, first_at, last_at, level, level_mine"
-# Followed by which contacts: " AND contact_id IN (…)".
-SUM = f"INSERT INTO contact_summary ({COLUMNS}) SELECT {COLUMNS} FROM contact_sum WHERE interactions > 0"
+
+
+def summing(test: str) -> str:
+    """Give the statement that writes the sums of those whose id passes a test; they have none yet."""
+    return f"INSERT INTO contact_summary ({COLUMNS}) {_sums(test)}"
+
+
+def count_anew(connection: apsw.Connection, people: str) -> None:
+    """Count the acts of everybody in a temporary table with one column, `contact_id`, its key."""
+    connection.execute(f"DELETE FROM contact_summary WHERE contact_id IN (SELECT contact_id FROM temp.{people})")
+    part = f"SELECT contact_id FROM temp.{people} WHERE contact_id"
+    last = f"SELECT max(contact_id) FROM ({part} > ? ORDER BY contact_id LIMIT {PART})"
+    before = -1
+    while (end := sql.value(connection, last, before)) is not None:
+        connection.execute(summing(f"IN ({part} BETWEEN ?1 AND ?2)"), (before + 1, end))
+        before = int(end)
+
 
 # Whose acts a row concerns: `{0}` is OLD or NEW.
 _WHOSE = {
@@ -82,7 +117,7 @@ def _sum_triggers(table: str) -> dict[str, str]:
 
     def count(*rows: str) -> str:
         whose = " UNION ".join(_WHOSE[table].format(row) for row in rows)
-        return f"DELETE FROM contact_summary WHERE contact_id IN ({whose}); {SUM} AND contact_id IN ({whose});"
+        return f"DELETE FROM contact_summary WHERE contact_id IN ({whose}); {summing(f'IN ({whose})')};"
 
     acts = {
         "insert": f"AFTER INSERT ON {table} BEGIN {count('NEW')} END",
@@ -101,5 +136,5 @@ TRIGGERS: dict[str, str] = ACT_TRIGGERS | {
     # a changeset is applied, and its tables come in any order.
     "sum_contact_insert": "CREATE TRIGGER sum_contact_insert AFTER INSERT ON contact"
     " WHEN EXISTS (SELECT 1 FROM act WHERE contact_id = NEW.id) BEGIN"
-    f" DELETE FROM contact_summary WHERE contact_id = NEW.id; {SUM} AND contact_id = NEW.id; END",
+    f" DELETE FROM contact_summary WHERE contact_id = NEW.id; {summing('= NEW.id')}; END",
 }

@@ -215,15 +215,16 @@ def _start_noting(connection: apsw.Connection) -> None:
 
 def _sum_noted(connection: apsw.Connection) -> None:
     """Count the acts of the noted contacts anew."""
-    connection.execute("DELETE FROM contact_summary WHERE contact_id IN (SELECT contact_id FROM temp.concerned)")
-    connection.execute(f"{acts.SUM} AND contact_id IN (SELECT contact_id FROM temp.concerned)")
+    acts.count_anew(connection, "concerned")
     connection.execute("DROP TABLE temp.concerned")
 
 
 def sum_all(connection: apsw.Connection) -> None:
     """Count every contact's acts anew."""
     connection.execute("DELETE FROM contact_summary")
-    connection.execute(f"{acts.SUM} AND contact_id IN (SELECT contact_id FROM act)")
+    _start_noting(connection)
+    connection.execute(_NOTE.format("SELECT contact_id FROM act"))
+    _sum_noted(connection)
 
 
 def make_anew(connection: apsw.Connection) -> None:

@@ -161,8 +161,7 @@ def _sum_anew(connection: apsw.Connection, start: int, end: int) -> int:
             "INSERT OR IGNORE INTO temp.passed SELECT contact_id FROM act WHERE at >= ? AND at < ?", (start, end)
         )
         moved = connection.changes()
-        connection.execute("DELETE FROM contact_summary WHERE contact_id IN (SELECT contact_id FROM temp.passed)")
-        connection.execute(f"{acts.SUM} AND contact_id IN (SELECT contact_id FROM temp.passed)")
+        acts.count_anew(connection, "passed")
     finally:
         connection.execute("DROP TABLE temp.passed")
     return moved

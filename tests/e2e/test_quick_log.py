@@ -71,7 +71,7 @@ def painted(widget: QWidget) -> int:
 
 
 def timeline(window: MainWindow) -> list[str]:
-    model = screen_of(window).view.detail.timeline_model
+    model = screen_of(window).view.detail.timeline.model
     return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
 
 

@@ -11,8 +11,8 @@ from netdesk.domain.participation import Level
 from netdesk.domain.period import DAY_SECONDS, to_day
 from netdesk.domain.time_entry import Draft
 from netdesk.domain.value import Referral, ValueEvent
-from netdesk.store import clients, contacts, history, participation, time_entries, time_keeping, value
-from netdesk.store.database import Database, open_database
+from netdesk.store import acts, bulk, clients, contacts, history, participation, time_entries, time_keeping, value
+from netdesk.store.database import Database, open_database, writing
 from tests.store.factory import TODAY, add_contact, add_interaction
 
 NOW = (to_day(date(2026, 11, 22)) + 1) * DAY_SECONDS - 1
@@ -160,3 +160,27 @@ def test_evidence_names_derived_acts(db: Database, acme: tuple[int, int]) -> Non
     detail = contacts.detail(db, ana)
     assert detail is not None
     assert [(evidence.kind, len(evidence.days)) for evidence in detail.standing.evidence] == [("work", 2)]
+
+
+def test_counting_one_person_reads_nobody_elses_acts(db: Database, acme: tuple[int, int]) -> None:
+    _, ana = acme
+    for test in (
+        f"= {ana}",
+        f"IN (SELECT {ana})",
+        f"IN (SELECT contact_id FROM client_contact WHERE client_id = {ana})",
+    ):
+        plan = [str(row[3]) for row in db.rows(f"EXPLAIN QUERY PLAN {acts.summing(test)}")]
+        read = [line for line in plan if line.startswith("SCAN ")]
+        assert not [line for line in read if line.split()[1] in {"interaction", "t", "cc", "v", "r", "i"}], read
+
+
+def test_people_are_counted_part_by_part(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [add_contact(db, f"Person {number}") for number in range(5)]
+    for person in people:
+        add_interaction(db, person)
+    sums = db.rows("SELECT * FROM contact_summary ORDER BY 1")
+    monkeypatch.setattr(acts, "PART", 2)
+    with writing(db) as connection:
+        connection.execute("UPDATE contact_summary SET level = 12, interactions = 99")
+        bulk.sum_all(connection)
+    assert db.rows("SELECT * FROM contact_summary ORDER BY 1") == sums
