@@ -99,7 +99,8 @@ def profile(text: str, network: str = "") -> Profile:
     typed = line(text)
     found = parse_profile(typed) if "/" in typed or "." in typed or typed.startswith("@") else None
     if network and (found is None or found.network != network):
-        found = profile_of_handle(network, typed)
+        handle = all(letter.isalnum() or letter in "._-@~+%" for letter in typed)
+        found = profile_of_handle(network, typed) if handle else None
     if found is None or (found.network == "other" and network not in ("", "other")):
         raise UsageError(
             f"“{_short(text)}” is no profile’s address. Paste it from the browser, or choose a network first."

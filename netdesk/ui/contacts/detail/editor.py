@@ -57,6 +57,7 @@ class Editor(QFrame):
         self.look, self.both = link("Show that contact"), link("Both have it")
         self.save, self.cancel, self.remove = primary("Save", small=True), Button("Cancel", small=True), link("Remove")
         self._other: int | None = None
+        self._first = self.typed()
         self._lay_out()
         self._connect()
         self._show_problem("")
@@ -77,9 +78,11 @@ class Editor(QFrame):
                 place.setSpacing(4)
                 pair.addLayout(place, 1)
                 pair = None if pair.count() == 2 else pair
+            place.addSpacing(2)
             place.addWidget(Label(one.words, fonts.small(), "text3"))
             place.addWidget(widget)
         column.addWidget(self.problem)
+        column.addSpacing(2)
         ways = QHBoxLayout()
         ways.addWidget(self.look)
         ways.addWidget(self.both)
@@ -115,7 +118,7 @@ class Editor(QFrame):
     @property
     def changed(self) -> bool:
         """Tell whether something else stands there than at the start."""
-        return any(_text(widget) != one.value for one, widget in zip(self.edit.inputs, self.inputs, strict=True))
+        return self.typed() != self._first
 
     def accept(self, _checked: bool = False, *, share: bool = False) -> None:
         """Ask for what was typed to be saved."""
@@ -217,7 +220,7 @@ def _widget(one: Input, find: FindPeople | None) -> QWidget:
         case "checks":
             widget = Checks(one.choices, one.value)
         case "person":
-            widget = PersonField(one.value, find)
+            widget = PersonField(one.value, int(one.choices[0][0]) if one.choices else None, find)
         case _:
             widget = QLineEdit(one.value)
     if isinstance(widget, QLineEdit | QPlainTextEdit):

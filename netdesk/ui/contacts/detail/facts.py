@@ -54,7 +54,7 @@ def facts(contact: ContactDetail, zone: tzinfo, roles: Roles, today: int) -> lis
 
 def offers(contact: ContactDetail, zone: tzinfo, roles: Roles, today: int) -> list[Fact]:
     """List what can be added: what there may be several of, and what is empty."""
-    empty = [fact for fact in _all(contact, zone, roles, today) if not fact.text and fact.edit is not None]
+    empty = [fact for fact in _all(contact, zone, roles, today) if not fact.text and (fact.edit or fact.does)]
     return [*more(contact, today), *empty]
 
 
@@ -131,7 +131,9 @@ def _known_since(contact: ContactDetail) -> Fact:
 
 
 def _introducer(contact: ContactDetail) -> Fact:
-    typed = Input("Introduced by", contact.introduced_by, "person", hint="Type a name")
+    by = contact.introduced_by_id
+    chosen = () if by is None else ((str(by), contact.introduced_by),)
+    typed = Input("Introduced by", contact.introduced_by, "person", chosen, "Type a name")
     edit = Edit(
         (typed,),
         lambda db, chosen, now: writes().set_introducer(db, contact.id, chosen[0], now),

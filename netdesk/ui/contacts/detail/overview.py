@@ -101,6 +101,8 @@ class Overview(QScrollArea):
         """Open the editor of a fact or an offer by its key, as "company", "email:None" or "name"."""
         if key == "name" and self._contact is not None:
             return self.facts.edit(Fact("name", "Name", "", name_edit(self._contact)), on_top=True)
+        if key == "cadence":
+            self.cadence_wanted.emit()
         places = {"promise": self.promises, "note": self.notes, "score": self.score}
         place = places.get(key.partition(":")[0], self.facts)
         row = place.row(key)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from netdesk.domain.contact import ContactDetail, ContactProfile
+from netdesk.domain.contact import ContactDetail, ContactProfile, Status
 from netdesk.ui import fonts, links
 from netdesk.ui.contacts import words
 from netdesk.ui.contacts.detail.facts import Roles
@@ -26,6 +26,7 @@ from netdesk.ui.widgets.labels import ElidedLabel, EmptyState, rule
 from netdesk.ui.widgets.tabs import Tabs
 
 SIDE = 16
+STANDINGS = {Status.ARCHIVED: "archived", Status.LET_GO: "let go", Status.TRASHED: "in the trash"}
 TABS = ("Overview", "Timeline", "Value", "Time")
 
 
@@ -189,7 +190,8 @@ class DetailPanel(QFrame):
 
     def _show_marks(self, contact: ContactDetail) -> None:
         here = list(dict.fromkeys(profile.network for profile in contact.profiles if profile.gone_on is None))
-        chips = list(dict.fromkeys([*contact.roles, *contact.tags]))
+        standing = [STANDINGS[contact.status]] if contact.status in STANDINGS else []
+        chips = list(dict.fromkeys([*standing, *contact.roles, *contact.tags]))
         names = [words.network_name(key) for key in here]
         letters = [words.network_letter(key) for key in here]
         self.marks.show_marks(letters, chips, ", ".join([*names, *chips]), "protected" if contact.starred else "")

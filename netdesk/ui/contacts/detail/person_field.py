@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
@@ -15,11 +15,13 @@ AFTER_MS = 80
 class PersonField(QLineEdit):
     """Offers people as one types; a name counts only once it was chosen."""
 
-    def __init__(self, name: str = "", find: FindPeople | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "", chosen: int | None = None, find: FindPeople | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(name, parent)
         self._find = find
         self._found: list[tuple[int, str]] = []
-        self._chosen: int | None = None
+        self._chosen = chosen
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -27,8 +29,7 @@ class PersonField(QLineEdit):
         self._popup = QListView()
         self._popup.setAccessibleName("People")
         self._completer.setPopup(self._popup)
-        self._popup.clicked.connect(self._choose)
-        self._popup.activated.connect(self._choose)
+        self._completer.activated.connect(self._choose)
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._look)
         self.textEdited.connect(self._edited)
@@ -60,9 +61,13 @@ class PersonField(QLineEdit):
             return
         self._find(wanted, lambda people: self.show_people(people) if self.text().strip() == wanted else None)
 
-    def _choose(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self._found):
-            self._chosen, name = self._found[index.row()]
+    def _choose(self, name: str) -> None:
+        # Two may have the same name: the line that was chosen tells which.
+        row = self._popup.currentIndex().row()
+        if not (0 <= row < len(self._found) and self._found[row][1] == name):
+            row = next((row for row, (_, known) in enumerate(self._found) if known == name), -1)
+        if row >= 0:
+            self._chosen = self._found[row][0]
             self.setText(name)
 
     @override

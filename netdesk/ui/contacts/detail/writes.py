@@ -35,6 +35,8 @@ def set_name(db: Database, contact: int, typed: Sequence[str], now: int) -> Outc
 
 def set_introducer(db: Database, contact: int, chosen: str, now: int) -> Outcome:
     """Set who introduced the contact: an id, or nothing."""
+    if chosen == "0":
+        raise UsageError("Choose somebody from the list: the name alone could be anybody’s.")
     return contact_edits.set_introducer(db, contact, int(chosen) if chosen else None, now)
 
 
