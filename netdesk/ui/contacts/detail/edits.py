@@ -26,8 +26,9 @@ class Request(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A field of an edit. `value` is what stands there first: the chosen key, keys joined by commas, a name
-    (with its id as the one choice).
+    """A field of an edit.
+
+    `value` is what stands there first: text, the chosen key, keys joined by commas, a name with its id as the one choice.
     """
 
     words: str
