@@ -9,7 +9,7 @@ class PersonRow(NamedTuple):
     `network` is a network's key ("" where the file names none); `key` is the profile's address made unique inside
     its network; `identity` is a stable key for a row that has neither profile key nor e-mail; `connected_on` counts
     days since 1970-01-01; `more` is "" or a JSON object with any of emails, phones, websites, tags, roles, note,
-    birthday, met_on and fields.
+    birthday, met_on, fields, photo (1 where a PhotoRow follows) and own: what only NetDesk itself writes.
     """
 
     line: int
@@ -111,6 +111,26 @@ class PositionRow(NamedTuple):
     end: int | None
 
 
+class PhotoRow(NamedTuple):
+    """A picture of the person of the same line, which comes right before it."""
+
+    line: int
+    media_type: str
+    data: bytes
+
+
+class FactRow(NamedTuple):
+    """A row of NetDesk's own table `table`, as another NetDesk wrote it; rows of one line count as one.
+
+    A text in `network_id`, `role_id` or `tag_id` is the key or name of what is meant.
+    """
+
+    line: int
+    table: str
+    columns: tuple[str, ...]
+    values: tuple[object, ...]
+
+
 class Rejected(NamedTuple):
     """A row that makes nothing, and why."""
 
@@ -118,4 +138,4 @@ class Rejected(NamedTuple):
     reason: str
 
 
-Record = PersonRow | ActRow | ValueRow | NoteRow | ActivityRow | PositionRow | Rejected
+Record = PersonRow | ActRow | ValueRow | NoteRow | ActivityRow | PositionRow | PhotoRow | FactRow | Rejected

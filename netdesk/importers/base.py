@@ -29,7 +29,8 @@ class Context:
     """What an importer is told beside the file.
 
     `zone` is for times without one; `today` (a day) bounds years of two digits; `mapping` and `date_order` ("dmy",
-    "mdy") stand above what was guessed; `owner` above who was found; `problems` takes remarks on rows that are read.
+    "mdy") stand above what was guessed; `owner` above who was found; `empty` says that there is nothing yet, so that a
+    NetDesk's own file comes back as it was; `problems` takes remarks on rows that are read.
     """
 
     zone: tzinfo
@@ -38,6 +39,7 @@ class Context:
     mapping: Mapping | None = None
     date_order: str = ""
     keep_texts: bool = False
+    empty: bool = False
     problems: Problems = field(default_factory=Problems)
 
 
@@ -93,13 +95,17 @@ class Found:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: `recognise` gives a title in words or ""; files of a lower `order` are imported first."""
+    """A kind of file: `recognise` gives a title in words or ""; files of a lower `order` are imported first.
+
+    One that is not `tabular` is no table at all, and nobody looks for columns in it.
+    """
 
     key: str
     order: int
     recognise: Callable[[Peek], str]
     records: Callable[[Found, Context], Iterator[Record]]
     unread: Callable[[Peek], str] = lambda _peek: ""
+    tabular: bool = True
 
 
 def base_name(path: str) -> str:

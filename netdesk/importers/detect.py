@@ -46,6 +46,8 @@ def unknown(peek: Peek, sentence: str) -> Found:
 
 
 def _found(peek: Peek, format_: Format, title: str, owner: Owner | None, language: str) -> Found:
+    if not format_.tabular:
+        return Found(peek.path, format_.key, title, peek.raw, words=_size(peek))
     table = peek.table
     mapping = guess_mapping(table, language) if format_.key == "csv" else None
     fault = ""
@@ -70,6 +72,10 @@ def _found(peek: Peek, format_: Format, title: str, owner: Owner | None, languag
         fault,
         format_.unread(peek),
     )
+
+
+def _size(peek: Peek) -> str:
+    return f"{max(peek.raw.size, 1024) / 1024:,.0f} KB"
 
 
 def _count(table: Table) -> int:
