@@ -89,7 +89,9 @@ def stage(
     if sentence:
         raise DataError(f"{sentence} Nothing was imported.")
     brought = {OWNERS: json.dumps([*_known_owners(db), *_new_owners(db, gathered)])} if gathered.owners else {}
-    return imports.stage(db, _sources(gathered, today, zone, chosen), today, ticker, brought)
+    # Only a file that comes alone can come back as it was.
+    empty = len(gathered.files) == 1 and gathered.files[0].format.startswith("netdesk") and imports.is_empty(db)
+    return imports.stage(db, _sources(gathered, today, zone, chosen, empty=empty), today, ticker, brought)
 
 
 def stranger(db: Database, gathered: Gathered) -> str | None:
@@ -123,13 +125,15 @@ def _new_owners(db: Database, gathered: Gathered) -> list[dict[str, str]]:
 
 
 def _sources(
-    gathered: Gathered, today: int, zone: tzinfo, choices: Choices
+    gathered: Gathered, today: int, zone: tzinfo, choices: Choices, *, empty: bool
 ) -> Iterator[tuple[SourceFile, Callable[[], Iterable[Record]], Callable[[], Iterable[Rejected]]]]:
     for found in gathered.files:
         mapping = choices.mappings.get(found.path, found.mapping)
         if found.path in choices.left_out or (found.problem and mapping in (None, found.mapping)):
             continue
-        context = Context(zone=zone, today=today, owner=found.owner, mapping=mapping, keep_texts=choices.keep_texts)
+        context = Context(
+            zone=zone, today=today, owner=found.owner, mapping=mapping, keep_texts=choices.keep_texts, empty=empty
+        )
         file = SourceFile(found.path, found.format, found.archive_day, found.format in OVERWRITES, found.unread)
         yield file, _reader(found, context), _remarks(context)
 

@@ -15,11 +15,15 @@ from netdesk.importers import (
     linkedin_other,
     linkedin_positions,
     linkedin_recommendations,
+    netdesk_contacts,
+    netdesk_json,
     people_csv,
 )
 from netdesk.importers.base import Format
 
 FORMATS: tuple[Format, ...] = (
+    netdesk_json.FORMAT,
+    netdesk_contacts.FORMAT,
     linkedin_connections.FORMAT,
     linkedin_messages.FORMAT,
     linkedin_invitations.FORMAT,

@@ -109,7 +109,7 @@ def person(line: int, contact: ExportedContact) -> PersonRow:
         email,
         contact.connected_on,
         identity,
-        json.dumps(_more(contact), ensure_ascii=False, separators=(",", ":")),
+        json.dumps(more, ensure_ascii=False, separators=(",", ":")) if (more := _more(contact)) else "",
     )
 
 
@@ -126,7 +126,7 @@ def _more(contact: ExportedContact) -> dict[str, Any]:
         "roles": [item[0] for item in contact.roles],
         "birthday": contact.birthday or None,
         "met_on": contact.met_on,
-        "fields": dict(contact.fields),
+        "fields": {str(name): value for name, value in contact.fields},
         "photo": 1 if contact.photos else None,
     }
     own: dict[str, Any] = {

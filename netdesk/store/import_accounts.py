@@ -3,7 +3,7 @@
 import apsw
 
 from netdesk.domain.import_report import FileAccount, ImportPlan, JobMove, PreviewRow, RowProblem, Totals, Verdict
-from netdesk.store import namesakes, sql
+from netdesk.store import namesakes, restoring, sql
 from netdesk.store.effects import ADDRESS, MEMBER, PLACED
 
 PROBLEMS_LISTED = 1_000
@@ -33,8 +33,9 @@ def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:
         for file, verdict, count in sql.rows(connection, query):
             acts.setdefault(file, {})[verdict] = count
     found = []
-    for number, path, format_, unread, first, last in sql.rows(
-        connection, "SELECT id, path, format, unread_reason, first_person, last_person FROM staging.file ORDER BY id"
+    for number, path, format_, unread, first, last, facts in sql.rows(
+        connection,
+        "SELECT id, path, format, unread_reason, first_person, last_person, facts FROM staging.file ORDER BY id",
     ):
         placed = sql.value(connection, "SELECT count(*) FROM staging.place WHERE id BETWEEN ? AND ?", first, last)
         updated = sql.value(
@@ -43,7 +44,7 @@ def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:
         skipped = sql.value(connection, "SELECT count(*) FROM staging.rejected WHERE file_id = ?", number)
         of_file = acts.get(number, {})
         skipped += of_file.get("skipped", 0)
-        added = last - first + 1 - placed + of_file.get("added", 0)
+        added = last - first + 1 - placed + of_file.get("added", 0) + facts
         unchanged = placed - updated + of_file.get("unchanged", 0)
         problems = (RowProblem(1, unread),) if unread else _problems(connection, number)
         rows = added + updated + unchanged + skipped
@@ -73,13 +74,18 @@ def _totals(connection: apsw.Connection) -> Totals:
     )
     return Totals(
         contacts_added=count("SELECT ifnull(max(id), 0) FROM staging.person")
-        - count("SELECT count(*) FROM staging.place"),
+        - count("SELECT count(*) FROM staging.place")
+        + restoring.count(connection, "contact"),
         contacts_updated=touched,
         contacts_unchanged=count(f"SELECT count(*) {there}") - touched,
         profiles_added=count(f"SELECT count(*) {PLACED} WHERE {ADDRESS}")
-        + count(f"SELECT count(*) {PLACED} WHERE {MEMBER}"),
-        interactions_added=count("SELECT count(*) FROM staging.act WHERE sort = 'act' AND NOT known AND NOT doubt"),
-        value_events_added=count("SELECT count(*) FROM staging.act WHERE sort = 'value' AND NOT known AND NOT doubt"),
+        + count(f"SELECT count(*) {PLACED} WHERE {MEMBER}")
+        + restoring.count(connection, "profile"),
+        interactions_added=count("SELECT count(*) FROM staging.act WHERE sort = 'act' AND NOT known AND NOT doubt")
+        + restoring.count(connection, "interaction"),
+        value_events_added=count("SELECT count(*) FROM staging.act WHERE sort = 'value' AND NOT known AND NOT doubt")
+        + restoring.count(connection, "value_event"),
+        time_entries_added=restoring.count(connection, "time_entry"),
         skipped=count("SELECT count(*) FROM staging.rejected")
         + count(f"SELECT count(*) FROM ({_ACT_LINES.format('WHERE doubt')})"),
     )
@@ -124,6 +130,12 @@ def preview_rows(
         f"SELECT p.file_id, p.line, a.name, '', a.company, {why} FROM ({_ACT_LINES.format('')}) p"
         f" JOIN staging.act a ON a.id = p.id WHERE p.verdict = '{verdict}'{only} ORDER BY p.file_id, p.line"
     )
+    if verdict == "added" and restoring.count(connection, "contact"):
+        first = 1 if file is None else int(file)
+        parts.append(
+            f"SELECT {first}, row_number() OVER (ORDER BY p.rowid), p.name, p.position, p.company, 'as it was'"
+            " FROM staging.fact_contact p ORDER BY p.rowid"
+        )
     if verdict in ("added", "unchanged"):
         known = int(verdict == "unchanged")
         parts.append(

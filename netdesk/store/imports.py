@@ -9,12 +9,24 @@ import apsw
 from netdesk.domain.history import Outcome
 from netdesk.domain.import_report import FileAccount, ImportPlan, ImportResult, JobMove, PreviewRow, SourceFile, Verdict
 from netdesk.domain.imported import Record, Rejected
-from netdesk.store import effects, history, import_accounts, import_writing, matching, namesakes, staging
+from netdesk.store import effects, history, import_accounts, import_writing, matching, namesakes, restoring, staging
 from netdesk.store.database import CACHE_KIB, Database, sorting_in_files
 from netdesk.store.staging import Cancelled, Staging, Ticker
 from netdesk.store.watch import Watch
 
-__all__ = ["Cancelled", "Staging", "answer", "ask_again", "discard", "job_moves", "preview", "run", "stage", "work_out"]
+__all__ = [
+    "Cancelled",
+    "Staging",
+    "answer",
+    "ask_again",
+    "discard",
+    "is_empty",
+    "job_moves",
+    "preview",
+    "run",
+    "stage",
+    "work_out",
+]
 
 IMPORT_CACHE_KIB = 65_536
 Reader = Callable[[], Iterable[Record]]
@@ -45,6 +57,11 @@ def stage(
         staged.discard()
         raise
     return staged
+
+
+def is_empty(db: Database) -> bool:
+    """Tell whether nothing is there yet, so that a NetDesk's own file can come back as it was."""
+    return restoring.is_empty(db.connection())
 
 
 def work_out(db: Database, staged: Staging) -> ImportPlan:
@@ -108,8 +125,11 @@ def run(
                     plan = _plan(connection)
                 if not _brings_anything(plan):  # somebody else brought it meanwhile
                     return ImportResult(plan.files, plan.totals, Outcome(None, label), watch.timings)
-                number = _note_run(connection, plan.files, label, now)
-                import_writing.write(recording, number, now, watch)
+                restoring.write(recording)
+                # A database that came back whole has the imports it had, and this is none.
+                if not restoring.is_whole(connection):
+                    number = _note_run(connection, plan.files, label, now)
+                    import_writing.write(recording, number, now, watch)
                 phase("Saving")
         return ImportResult(plan.files, plan.totals, recording.outcome, watch.timings)
     finally:

@@ -18,9 +18,20 @@ import apsw
 from netdesk.domain.errors import DataError
 from netdesk.domain.folding import fold
 from netdesk.domain.import_report import SourceFile
-from netdesk.domain.imported import ActivityRow, ActRow, NoteRow, PersonRow, PositionRow, Record, Rejected, ValueRow
+from netdesk.domain.imported import (
+    ActivityRow,
+    ActRow,
+    FactRow,
+    NoteRow,
+    PersonRow,
+    PhotoRow,
+    PositionRow,
+    Record,
+    Rejected,
+    ValueRow,
+)
 from netdesk.domain.participation import KINDS
-from netdesk.store import faults, sql
+from netdesk.store import faults, restoring, sql
 from netdesk.store.database import Database
 
 BATCH = 500
@@ -28,7 +39,8 @@ ENDING = ".staging"
 OLD = 86_400  # seconds after which nobody can still be working with it
 SCHEMA = """
     CREATE TABLE staging.file (id INTEGER PRIMARY KEY, path TEXT, format TEXT, archive_day INTEGER, overwrites INTEGER,
-        unread_reason TEXT, first_person INTEGER, last_person INTEGER, late INTEGER);
+        unread_reason TEXT, first_person INTEGER, last_person INTEGER, late INTEGER,
+        facts INTEGER DEFAULT 0);
     CREATE TABLE staging.person (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, first TEXT, middle TEXT, last TEXT,
         suffix TEXT, name TEXT, company TEXT, position TEXT, location TEXT, network TEXT, url TEXT, handle TEXT, key TEXT,
         email TEXT, connected_on INTEGER, identity TEXT, more TEXT, name_key TEXT,
@@ -51,6 +63,8 @@ SCHEMA = """
         kind TEXT, known INTEGER DEFAULT 0);
     CREATE TABLE staging.position (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, company TEXT, position TEXT,
         start INTEGER, end INTEGER, known INTEGER DEFAULT 0);
+    CREATE TABLE staging.photo (file_id INTEGER, line INTEGER, media_type TEXT, data BLOB);
+    CREATE INDEX staging.photo_line ON photo (file_id, line);
     CREATE TABLE staging.rejected (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
     CREATE TABLE staging.remark (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
 """
@@ -73,6 +87,7 @@ _NOTE = (
 )
 _ACTIVITY = "INSERT INTO staging.activity (file_id, line, network, day, kind) VALUES (?, ?, ?, ?, ?)"
 _POSITION = "INSERT INTO staging.position (file_id, line, company, position, start, end) VALUES (?, ?, ?, ?, ?, ?)"
+_PHOTO = "INSERT INTO staging.photo (file_id, line, media_type, data) VALUES (?, ?, ?, ?)"
 _REJECTED = "INSERT INTO staging.rejected (file_id, line, reason) VALUES (?, ?, ?)"
 
 Ticker = Callable[[int], None]
@@ -149,11 +164,15 @@ def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Re
     batch: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     people = batch[_PERSON]
     first = 1 + int(sql.value(connection, "SELECT ifnull(max(id), 0) FROM staging.person"))
+    facts = restoring.Staged(connection, file.path)
     connection.execute("SAVEPOINT stage")
     try:
         for count, record in enumerate(records, 1):
             if isinstance(record, PersonRow):
                 people.append((number, *record, fold(record[5])))
+            elif isinstance(record, FactRow):
+                batch[facts.statement(record)].append(record.values)
+                facts.count(record.line)
             else:
                 statement, row = _staged(number, record)
                 batch[statement].append(row)
@@ -162,9 +181,9 @@ def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Re
                 ticker(count)
         _flush(connection, batch)
         connection.execute(
-            "UPDATE staging.file SET first_person = ?, last_person = (SELECT ifnull(max(id), 0) FROM staging.person)"
-            " WHERE id = ?",
-            (first, number),
+            "UPDATE staging.file SET first_person = ?, last_person = (SELECT ifnull(max(id), 0) FROM staging.person),"
+            " facts = ? WHERE id = ?",
+            (first, facts.rows, number),
         )
     finally:
         connection.execute("RELEASE stage")
@@ -189,6 +208,8 @@ def _staged(file: int, record: Record) -> tuple[str, tuple[object, ...]]:
         return _ACTIVITY, (file, *record)
     if isinstance(record, PositionRow):
         return _POSITION, (file, *record)
+    if isinstance(record, PhotoRow):
+        return _PHOTO, (file, *record)
     return _REJECTED, (file, *record)
 
 
