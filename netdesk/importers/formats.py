@@ -18,11 +18,13 @@ from netdesk.importers import (
     netdesk_contacts,
     netdesk_json,
     people_csv,
+    vcard,
 )
 from netdesk.importers.base import Format
 
 FORMATS: tuple[Format, ...] = (
     netdesk_json.FORMAT,
+    vcard.FORMAT,
     netdesk_contacts.FORMAT,
     linkedin_connections.FORMAT,
     linkedin_messages.FORMAT,

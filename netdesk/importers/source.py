@@ -8,6 +8,7 @@ from pathlib import Path
 
 from netdesk.domain.errors import DataError
 from netdesk.domain.imported import Record
+from netdesk.importers import netdesk_json
 from netdesk.importers.archive import is_rubbish, is_spreadsheet, is_zip, members
 from netdesk.importers.base import Context, Found, Owner, Peek
 from netdesk.importers.detect import LINKEDIN_ARCHIVE, format_of, identify, unknown
@@ -17,7 +18,7 @@ from netdesk.importers.mapping import problem
 from netdesk.importers.raw import Raw, raw_of
 from netdesk.importers.text import Table
 
-SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".vcf", ".vcard")
 """In folders and archives only these are looked into."""
 MOST_FILES = 20_000
 
@@ -82,7 +83,13 @@ def records(found: Found, context: Context) -> Iterator[Record]:
 
 
 def _archive(raw: Raw, shown: str) -> list[Peek]:
-    return [Peek(path, inner, archive=shown) for path, inner in members(raw, shown) if path.lower().endswith(SUFFIXES)]
+    return [Peek(path, inner, archive=shown) for path, inner in members(raw, shown) if _is_of_use(path, inner)]
+
+
+def _is_of_use(path: str, raw: Raw) -> bool:
+    """Tell what is worth a look; of JSON only NetDesk's own."""
+    name = path.lower()
+    return name.endswith(SUFFIXES) or (name.endswith(".json") and netdesk_json.kind_of(raw) != "")
 
 
 def _folder(folder: Path, shown: str) -> list[Peek]:
@@ -97,7 +104,7 @@ def _folder(folder: Path, shown: str) -> list[Peek]:
             inner = f"{shown}/{path.relative_to(folder).as_posix()}"
             if name.lower().endswith(".zip"):
                 peeks += _archive(raw_of(path, inner), inner)
-            elif name.lower().endswith(SUFFIXES):
+            elif _is_of_use(name, raw_of(path, inner)):
                 peeks.append(Peek(inner, raw_of(path, inner), archive=shown))
             if len(peeks) > MOST_FILES:
                 raise DataError(

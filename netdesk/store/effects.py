@@ -5,7 +5,7 @@
 
 import apsw
 
-from netdesk.store import sql
+from netdesk.store import import_details, sql
 
 MORE_LISTS = (("emails", "email", "address"), ("phones", "phone", "number"), ("websites", "website", "url"))
 FLAGS = ("company", "position", "location", "connected", "profile", "email", "more")
@@ -58,6 +58,7 @@ _MORE = (
     "  WHERE t.contact_id = l.match AND t.text = p.more ->> '$.note')"
     " OR p.more ->> '$.birthday' IS NOT NULL AND ifnull(c.birthday, '') = ''"
     " OR p.more ->> '$.met_on' IS NOT NULL AND c.met_on IS NULL"
+    f" OR {import_details.LACKS}"
 )
 # c is the contact a row belongs to; d, where there is none yet, the row that leads it. Asked only where it matters.
 _OVERWRITES = (

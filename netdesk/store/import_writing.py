@@ -8,14 +8,25 @@ from contextlib import ExitStack, contextmanager
 
 import apsw
 
-from netdesk.store import bulk, effects, sql
+from netdesk.store import bulk, effects, import_details, sql
 from netdesk.store.history import Recording
 from netdesk.store.settings import MY_POSITIONS
 from netdesk.store.watch import Watch
 
 NEW, KNOWN = "l.match IS NULL", "l.match IS NOT NULL"
 # Tables into which new people's rows go, besides contact itself.
-CHILDREN = ("identity", "profile", "email", "phone", "website", "custom_field", "note", "contact_tag", "contact_role")
+CHILDREN = (
+    "identity",
+    "profile",
+    "email",
+    "phone",
+    "website",
+    "custom_field",
+    "note",
+    "contact_tag",
+    "contact_role",
+    *import_details.TABLES,
+)
 _PLACED = "FROM staging.person p {} LEFT JOIN staging.place l ON l.id = p.id"
 # The contact of a row; ?1 is what the ids of new ones are added to.
 _CONTACT = "ifnull(l.match, ?1 + ifnull(l.lead, p.id))"
@@ -112,6 +123,7 @@ def _children(connection: apsw.Connection, scope: str, base: int, now: int) -> N
     )
     if _has_details(connection):
         _details(connection, scope, base, now)
+        import_details.write(connection, _CONTACT, base, known=scope == KNOWN)
 
 
 def _has_details(connection: apsw.Connection) -> bool:
