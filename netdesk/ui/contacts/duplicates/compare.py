@@ -98,7 +98,7 @@ class Compare(Card):
     # --- building ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.buttons, self.results, self._groups = {}, {}, []
+        self._clear()
         page = QFrame()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -112,6 +112,16 @@ class Compare(Card):
             self._fill(grid, self.plan)
         self._area.setWidget(page)
         self._show_state()
+
+    def _clear(self) -> None:
+        """Let the people shown before go; later, since one of their buttons may have the focus or be in its click."""
+        self.buttons, self.results = {}, {}
+        for group in self._groups:
+            group.deleteLater()
+        self._groups = []
+        if (before := self._area.takeWidget()) is not None:
+            before.hide()
+            before.deleteLater()
 
     def _fill(self, grid: QGridLayout, plan: MergePlan) -> None:
         last = len(plan.sides) + 1
