@@ -102,3 +102,50 @@ class Rule:
     tag: str = ""
     people: int = 0
     given: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DueContact:
+    """Somebody with whom a touch is due, and what one would like to know before: days are local, counted from 1970-01-01.
+
+    `since` is the day the due one counts from: that of the last act where `last_kind` names it, else of being added.
+    `promise` is the oldest open one, `new_job` says that a job change waits to be looked at.
+    """
+
+    contact: int
+    name: str
+    due: Due
+    cadence: Cadence
+    rule: str
+    since: int
+    position: str = ""
+    company: str = ""
+    core: bool = False
+    last_kind: str = ""
+    last_direction: str = ""
+    last_text: str = ""
+    promise: str = ""
+    new_job: bool = False
+    snoozed_until: int | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """Who is past the ideal day, due today, and coming up; the counts are of all, `rows` may be the first of them only.
+
+    `people` have a cadence at all; together they ask for `a_week` touches.
+    """
+
+    today: int
+    rows: tuple[DueContact, ...] = ()
+    past: int = 0
+    on_today: int = 0
+    coming: int = 0
+    people: int = 0
+    a_week: float = 0.0
+
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        return self.past + self.on_today

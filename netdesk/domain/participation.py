@@ -40,6 +40,7 @@ CORE = Level.REFACTOR
 
 KINDS: dict[str, Level] = {
     "read": Level.READ,
+    "touch": Level.READ,
     "profile_view": Level.READ,
     "newsletter": Level.READ,
     "like": Level.FAVORITE,
@@ -73,6 +74,7 @@ KINDS: dict[str, Level] = {
 
 KIND_LABELS: dict[str, str] = {
     "read": "read something of yours",
+    "touch": "in touch",
     "profile_view": "viewed the profile",
     "newsletter": "newsletter opened",
     "like": "like",

@@ -28,15 +28,16 @@ VIEWS = {
             iif(k.id IS NULL, {_by_tier(tuple(each.longest for each in BY_TIER))}, k.longest_days) AS longest_days,
             ifnull(o.snoozed_until, 0) AS snoozed_until, coalesce(s.last_at, c.added_at) / 86400 AS since,
             CASE WHEN k.contact_id IS NOT NULL THEN 'own' WHEN k.tag_id IS NOT NULL THEN 'tag' ELSE 'tier' END AS rule,
-            k.tag_id AS rule_tag
+            k.tag_id AS rule_tag, +c.status AS status,
+            c.manual_score AS score, +c.name_key AS name_key
         FROM contact c{_RULE}
         WHERE c.tier > 0 OR c.id IN (SELECT contact_id FROM cadence)
             OR c.id IN (SELECT contact_id FROM contact_tag WHERE tag_id IN (SELECT tag_id FROM cadence))""",
     "contact_due": """
-        CREATE VIEW contact_due AS SELECT contact_id, ideal_days, longest_days,
+        CREATE VIEW contact_due AS SELECT contact_id, status, score, name_key, ideal_days, longest_days,
             max(since + ideal_days, snoozed_until) AS ideal_on,
             max(since + max(ideal_days, ifnull(longest_days, 0)), snoozed_until) AS latest_on
         FROM contact_cadence WHERE ideal_days > 0""",
 }
-"""`contact_due` has a row for each contact with a cadence; both days count from 1970-01-01. For the contacts of a page ask
-in a subquery of each row: a join may go through all of them first."""
+"""`contact_due` has a row for each contact with a cadence; both days count from 1970-01-01. Ask for its `status`, and
+for the contacts of a page in a subquery of each row: a join with contact may go through everybody first."""
