@@ -13,7 +13,7 @@ import pytest
 
 from netdesk.domain.errors import DataError
 from netdesk.store import history, migrate, schema
-from netdesk.store.database import PAGE_SIZE, Database, open_database, writing
+from netdesk.store.database import PAGE_SIZE, Database, open_database, stoppable, writing
 from tests.store.snapshots import faults, found, snapshot
 
 NOW = 1_790_000_000
@@ -430,3 +430,14 @@ def test_opening_changes_nothing(path: Path) -> None:
     database = open_database(path, NOW + 1)
     assert snapshot(database) == first
     database.close()
+
+
+def test_work_stops_when_that_is_wanted(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "net.db", NOW)
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with pytest.raises(DataError, match="Stopped as you asked"), stoppable(db, lambda: True):
+        db.value(endless)
+    with stoppable(db, lambda: False):
+        assert db.value("SELECT 1") == 1
+    assert db.value("SELECT 2") == 2
+    db.close()
