@@ -4,6 +4,7 @@ import logging
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -96,15 +97,14 @@ def make_window(
 
     `sample` opens the sample data; `name` ends the title.
     """
-    from netdesk.ui.contacts.people import new_contact, people_finder
     from netdesk.ui.day_budget import DayBudget
+    from netdesk.ui.palette_offers import extend
     from netdesk.ui.timer_strip import TimerStrip
 
     window = MainWindow(workspace, SCREENS, sample, name)
     window.top_bar.set_timer(TimerStrip(workspace))
     window.top_bar.set_day(DayBudget(workspace))
-    window.palette_popup.set_people(people_finder(workspace))
-    window.palette_popup.add_fallback("New contact: {}", new_contact(workspace))
+    window.extend_palette(partial(extend, window))
     if ask:
         window.ask_about_left_running()
         QTimer.singleShot(PURGE_AFTER_MS, workspace, lambda: purge_trash(workspace))

@@ -175,7 +175,7 @@ def _tags(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
             _listed(array("q", [int(str(number)) for number in most])),
         )
     )
-    return [Facet("tag", names[number], _whole("tag", str(names[number])), found[number]) for number in most]
+    return [Facet("tag", names[number], whole("tag", str(names[number])), found[number]) for number in most]
 
 
 def _listed(ids: "array[int]") -> object:
@@ -231,10 +231,10 @@ def _companies(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
         source = "carray(?) a CROSS JOIN contact c ON c.id = a.value WHERE c.company > ''"
     rows = db.rows(f"SELECT c.company AS company, count(*) AS n FROM {source} {_TOP}", _listed(crowd.few))
     _go_on(wanted)
-    return [Facet("company", name, _whole("company", name), count) for name, count in rows]
+    return [Facet("company", name, whole("company", name), count) for name, count in rows]
 
 
-def _whole(field: str, value: str) -> str:
+def whole(field: str, value: str) -> str:
     """Write the query for all that a field holds; a quotation mark cannot be written, then its words have to do."""
     return f'{field}:"{" ".join(words_of(value))}"' if '"' in value else f"{field}={_quoted(value)}"
 

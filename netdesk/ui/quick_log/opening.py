@@ -10,13 +10,18 @@ if TYPE_CHECKING:
 READ_ONLY = "This database can only be read here, so nothing can be logged."
 
 
-def open_quick_log(window: "MainWindow", people: "array[int] | None" = None) -> None:
-    """Open it under the search field; on Contacts for the people who are ticked there, unless others are given."""
+def open_quick_log(window: "MainWindow", people: "array[int] | None" = None, text: str = "") -> None:
+    """Open it under the search field; on Contacts for the people who are ticked there, unless others are given.
+
+    `text` takes the place of a line that was left unfinished.
+    """
     if window.workspace.db.read_only:
         window.workspace.said.emit(READ_ONLY, None)
         return
     if people is None:
         people = _ticked(window)
+    if text:
+        window.quick_log.field.setText(text)
     window.quick_log.open_under(window.top_bar.search, people)
 
 
