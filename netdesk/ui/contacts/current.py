@@ -32,6 +32,8 @@ class CurrentContact:
         found = self._model.row_of(contact) >= 0
         if found:
             self.find()
+        else:
+            self._moved()
         return found
 
     def find(self) -> None:
