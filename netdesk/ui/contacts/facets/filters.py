@@ -82,7 +82,7 @@ class FacetFilters(QObject):
         self._busy = True
 
         def failed(_error: Exception) -> None:
-            self._busy = False  # the counts of before stay; the table itself says what is wrong
+            self._arrive(turn, None)  # the counts of before stay; the table itself says what is wrong
 
         self._tasks.read(
             lambda db: self._count(db, text, lambda: turn == self._turn),
