@@ -16,7 +16,7 @@ KEEP_AFTER_MS = 400
 NARROWEST, NARROWEST_NAME = 44, 132
 TICK_WIDTH = 38
 WIDTHS = {
-    "company": 116, "networks": 80, "level": 94, "score": 100, "last": 56, "next": 88, "tags": 92, "connected": 106,
+    "company": 110, "networks": 80, "level": 106, "score": 102, "last": 62, "next": 96, "tags": 90, "connected": 106,
     "location": 120, "tier": 48, "role": 108, "added": 106, "interactions": 84, "source": 96,
 }  # fmt: skip
 DROPPED = frozenset({"company", "connected", "tags"})

@@ -47,6 +47,8 @@ class ContactsTable(QTableView):
         self.header = ContactsHeader(self._tick, self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
+        # For each heading Qt looks whether all rows below are selected, one by one: with a million ticked that takes a minute.
+        self.header.setSelectionModel(QItemSelectionModel(model, self.header))
         self._set_behaviour()
         painters = delegates(self)
         for number, column in enumerate(model.columns):

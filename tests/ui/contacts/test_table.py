@@ -1,5 +1,7 @@
 """The contacts table under mouse and keys: ticks, the current row, density, columns."""
 
+import time
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -153,6 +155,16 @@ def test_the_current_row_of_another_screen_is_not_ticked(screen: ContactsScreen)
     screen.go_to(screen.model.id_at(6))
     assert screen.table.currentIndex().row() == 6
     assert ticked(screen) == []
+
+
+def test_a_million_ticked_rows_are_painted_at_once(screen: ContactsScreen) -> None:
+    screen.model.show_ids(array("q", range(1_000_000)))
+    screen.table.selectAll()
+    start = time.perf_counter()
+    screen.table.grab()
+    screen.table.header.grab()
+    assert time.perf_counter() - start < 5  # it was a minute
+    assert screen.ticks.count() == 1_000_000
 
 
 def test_the_model_of_contacts_keeps_the_rules(

@@ -14,8 +14,9 @@ from netdesk.ui.contacts.facets.box import FacetBox
 from netdesk.ui.theme import current
 from netdesk.ui.widgets.buttons import link
 
-FEW = 8
-"""So many values stand there at once; the rest comes with "more"."""
+FEW, MOST = 8, 12
+"""So many values of an endless section (tags, companies), or of another one, stand there at once; then comes "more"."""
+ENDLESS = frozenset({"tag", "company"})
 HEADING = 26
 
 
@@ -114,7 +115,7 @@ class FacetSection(QWidget):
     def _lay_out(self) -> None:
         wanted = fold(self.finder.text())
         fitting = [facet for facet in self._values if wanted in fold(facet.label)]
-        shown = fitting if self._all or wanted else _first(fitting, self._ticked)
+        shown = fitting if self._all or wanted else _first(fitting, self._ticked, FEW if self.key in ENDLESS else MOST)
         if [facet.query for facet in shown] != [box.facet.query for box in self._placed]:
             self._place(shown)
         for facet in shown:
@@ -123,7 +124,7 @@ class FacetSection(QWidget):
             box.setChecked(facet.query in self._ticked)
         self.more.setVisible(len(shown) < len(fitting))
         self.more.setText(f"{len(fitting) - len(shown):,} more…")
-        self.finder.setVisible(len(self._values) > FEW)
+        self.finder.setVisible(self.key in ENDLESS and len(self._values) > FEW)
 
     def _place(self, shown: Sequence[Facet]) -> None:
         kept = {facet.query for facet in shown}
@@ -153,6 +154,6 @@ class FacetSection(QWidget):
         self.folded.emit(self.key, not is_open)
 
 
-def _first(values: Sequence[Facet], ticked: frozenset[str]) -> list[Facet]:
+def _first(values: Sequence[Facet], ticked: frozenset[str], most: int) -> list[Facet]:
     """Give the first values and all ticked ones, in order."""
-    return [facet for place, facet in enumerate(values) if place < FEW or facet.query in ticked]
+    return [facet for place, facet in enumerate(values) if place < most or facet.query in ticked]
