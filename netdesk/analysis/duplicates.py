@@ -1,6 +1,7 @@
 """Duplicates: how likely two contacts are one person, and which belong together. It proposes; nobody is merged unasked."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from netdesk.analysis.name_likeness import likeness
 from netdesk.domain.duplicates import Group, Pair, Someone
@@ -12,6 +13,8 @@ WEAKEST = 0.3
 MOST = 6
 """So many people at most stand side by side."""
 ALIKE = 0.8
+REMEMBERED = 4_096
+"""Companies whose bare name is kept at hand: the same few come again and again."""
 SHARED_BOXES = frozenset("info office mail contact hello kontakt team admin sales support hi post service".split())
 NO_COMPANY = frozenset(
     "self-employed freelance freelancer independent selbständig selbstständig consultant student retired none n/a".split()
@@ -22,7 +25,8 @@ NAME_SAYS = ((0.99, 0.85, 0.6, 0.38), (0.9, 0.7, 0.33, 0.1), (0.8, 0.5, 0.31, 0.
 
 def promising(one: Someone, other: Someone) -> bool:
     """Tell by names and companies alone whether two are worth a closer look."""
-    return _name_says(likeness(one.name_key, other.name_key), _same_company(one, other)) > 0.25
+    alike = likeness(one.name_key, other.name_key)
+    return alike >= ALIKE and _name_says(alike, _same_company(one, other)) > 0.25
 
 
 def judge(one: Someone, other: Someone) -> Pair | None:
@@ -147,6 +151,7 @@ def _same_company(one: Someone, other: Someone) -> bool | None:
     return mine == theirs or (min(len(mine), len(theirs)) >= 4 and (mine.startswith(theirs) or theirs.startswith(mine)))
 
 
+@lru_cache(REMEMBERED)
 def _firm(company: str) -> str:
     words = [word.strip(".,()") for word in company.casefold().split()]
     text = " ".join(word for word in words if word and word not in COMPANY_ENDINGS)

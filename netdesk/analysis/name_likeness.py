@@ -1,6 +1,7 @@
 """How alike two names are: order of words, accents, initials, nicknames, slips of the pen; but Maria is not Mario."""
 
 import re
+from functools import lru_cache
 
 from netdesk.domain.names import CREDENTIALS, GENERATIONS, TITLES, is_cjk
 
@@ -88,6 +89,7 @@ def _whole(one: str, other: str) -> float:
     return 0.0 if is_cjk(one) or min(len(one), len(other)) < 6 else _near(one, other)
 
 
+@lru_cache(4_096)
 def _words(name: str) -> list[str]:
     """Split a name into words, without titles and degrees, unless nothing else is there."""
     words: list[str] = _WORD.findall(name)

@@ -18,6 +18,11 @@ def _fill(*columns: str) -> dict[str, str]:
 
 _BLANK_PROFILE = "k.network_id = o.network_id AND o.key IS NULL AND o.handle = '' AND o.url = ''"
 _BOTH = "iif(k.{0} IS NULL OR o.{0} IS NULL, ifnull(k.{0}, o.{0}), {1}(k.{0}, o.{0}))"
+# A share that is said, else an even part of what those leave.
+_PART = (
+    "ifnull({0}.share, (SELECT max(0.0, 1.0 - total(x.share)) / count(iif(x.share IS NULL, 1, NULL))"
+    " FROM client_contact x WHERE x.client_id = {0}.client_id))"
+)
 # What makes a row o of a table the same as a row k that stays, and what k takes over from it. Rows of these tables that
 # are not the same all go to the contact that is kept.
 SAME: Mapping[str, tuple[str, dict[str, str]]] = {
@@ -37,8 +42,13 @@ SAME: Mapping[str, tuple[str, dict[str, str]]] = {
     "contact_tag": ("k.tag_id = o.tag_id", {}),
     "contact_role": ("k.role_id = o.role_id", {}),
     "time_entry_contact": ("k.time_entry_id = o.time_entry_id", {}),
-    # Both shares of a client's income are this person's; an even share stays even.
-    "client_contact": ("k.client_id = o.client_id", {"share": "min(1.0, k.share + o.share)"}),
+    # Both shares of a client's income are this person's; two even shares are an even one again.
+    "client_contact": (
+        "k.client_id = o.client_id",
+        {
+            "share": f"iif(k.share IS NULL AND o.share IS NULL, NULL, min(1.0, {_PART.format('k')} + {_PART.format('o')}))"
+        },
+    ),
     # One act with both, as a message to several people.
     "interaction": ("k.external_key = o.external_key", _fill("minutes", "rating", "text", "network_id")),
     "review_decision": (

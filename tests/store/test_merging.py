@@ -223,7 +223,10 @@ class TestWhatBothHave:
         rows = db.rows("SELECT contact_id, kind, minutes, rating, text FROM interaction ORDER BY id")
         assert rows == [(keep, "message", 20, 4, "Hello"), (keep, "call", None, None, "")]
 
-    @pytest.mark.parametrize(("mine", "theirs", "share"), [(0.25, 0.5, 0.75), (0.7, 0.6, 1.0), (None, 0.5, None)])
+    @pytest.mark.parametrize(
+        ("mine", "theirs", "share"),
+        [(0.25, 0.5, 0.75), (0.7, 0.6, 1.0), (None, 0.5, 0.75), (0.5, None, 0.75), (None, None, None)],
+    )
     def test_shares_of_a_client(
         self, db: Database, mine: float | None, theirs: float | None, share: float | None
     ) -> None:
@@ -231,8 +234,10 @@ class TestWhatBothHave:
         client = insert(db, "client", name="Acme", name_key="acme")
         insert(db, "client_contact", client_id=client, contact_id=keep, share=mine)
         insert(db, "client_contact", client_id=client, contact_id=other, share=theirs)
+        third = add_contact(db, "Third")
+        insert(db, "client_contact", client_id=client, contact_id=third)
         there_and_back(db, keep, other)
-        assert db.rows("SELECT contact_id, share FROM client_contact") == [(keep, share)]
+        assert db.rows("SELECT contact_id, share FROM client_contact") == [(keep, share), (third, None)]
 
     def test_the_newer_decision_of_a_review_holds(self, db: Database) -> None:
         keep, other = add_contact(db), add_contact(db)
