@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from netdesk.commands import bulk_scenes, table_scenes
+from netdesk.commands import bulk_scenes, detail_scenes, table_scenes
 from netdesk.domain.participation import Level
 from netdesk.store import contacts, participation
 from netdesk.ui.main_window import MainWindow
@@ -36,28 +36,6 @@ def _screen(name: str, *, empty: bool = False) -> Scene:
 def _first_run(window: MainWindow, wait: Wait, folder: Path) -> None:
     del wait, folder
     window.show_first_run()
-
-
-def _detail(window: MainWindow, wait: Wait, folder: Path) -> None:
-    """Show the timeline of whom the user has most acts with."""
-    from netdesk.ui.contacts.screen import ContactsScreen
-
-    del folder
-    window.open_screen("contacts")
-    screen = window.current
-    assert isinstance(screen, ContactsScreen)
-    wait()
-    (busiest,) = participation.people_ids(window.workspace.db, order="acts", limit=1)
-    screen.go_to(busiest)
-    wait()
-    screen.view.detail.tabs.setCurrentIndex(1)
-
-
-def _back_to_overview(window: MainWindow) -> None:
-    from netdesk.ui.contacts.screen import ContactsScreen
-
-    if isinstance(window.current, ContactsScreen):
-        window.current.view.detail.tabs.setCurrentIndex(0)
 
 
 def _search(window: MainWindow, wait: Wait, folder: Path) -> None:
@@ -180,7 +158,14 @@ SCENES: tuple[Scene, ...] = (
     _screen("time", empty=True),
     _screen("today"),
     _screen("contacts"),
-    Scene("contacts-timeline", _detail, leave=_back_to_overview),
+    Scene("contacts-timeline", detail_scenes.tab(1), leave=detail_scenes.close),
+    Scene("contacts-value", detail_scenes.tab(2), leave=detail_scenes.close),
+    Scene("contacts-time", detail_scenes.tab(3), leave=detail_scenes.close),
+    Scene("contacts-edit", detail_scenes.wrong_email, leave=detail_scenes.close),
+    Scene("contacts-act", detail_scenes.new_act, leave=detail_scenes.close),
+    Scene("contacts-new", detail_scenes.new_contact, leave=detail_scenes.close),
+    Scene("contacts-full", detail_scenes.full, leave=detail_scenes.close),
+    Scene("contacts-bare", detail_scenes.bare, leave=detail_scenes.close),
     Scene("contacts-search", _search, leave=lambda window: window.top_bar.search.clear()),
     Scene("contacts-ticked", table_scenes.ticked, leave=table_scenes.without_ticks),
     Scene("contacts-tags", bulk_scenes.tags, leave=bulk_scenes.close),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -80,13 +80,20 @@ def test_a_contact_is_edited_by_keys_and_all_of_it_taken_back(
     assert level == "Read"
     made = changes(db) - began
     assert made == 6
-    window.current.focus_widget().setFocus() if isinstance(window.current, ContactsScreen) else None
     for left in range(made - 1, -1, -1):
         QTest.keyClick(window, KEY.Key_Z, CTRL)
         until(qtbot, window, lambda left=left: changes(db) == began + left)  # type: ignore[misc]  # bound at once
     same(db, before)
     until(qtbot, window, lambda: panel.role.text() == "Head of Content, Halden")
     assert panel.overview.participation.level.text() == "Read"
+
+
+def _noting(opened: list[str]) -> Callable[[QUrl], bool]:
+    def note(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    return note
 
 
 def edit_the_company(qtbot: QtBot, window: MainWindow, panel: DetailPanel) -> None:
@@ -119,7 +126,7 @@ def add_an_email(qtbot: QtBot, window: MainWindow, panel: DetailPanel) -> None:
 
 def write_a_note(qtbot: QtBot, window: MainWindow, panel: DetailPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", _noting(opened))
     panel.edit("note:None")
     QTest.keyClicks(focused(), "Portfolio: https://mira.example/work and file:///etc/passwd")
     press(KEY.Key_Return, CTRL)

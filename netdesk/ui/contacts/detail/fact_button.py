@@ -46,7 +46,7 @@ class FactButton(QPushButton):
         room = self.rect().adjusted(4, 0, -4, 0)
         if self.fact.note:
             font = fonts.caption()
-            wide = min(QFontMetrics(font).horizontalAdvance(self.fact.note), room.width() // 2)
+            wide = min(QFontMetrics(font).horizontalAdvance(self.fact.note) + 4, room.width() * 3 // 5)
             note = room.adjusted(room.width() - wide, 0, 0, 0)
             painter.setFont(font)
             painter.setPen(theme.color("text3"))

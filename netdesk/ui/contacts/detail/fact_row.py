@@ -54,7 +54,7 @@ class FactRow(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(0)
         heading = ElidedLabel(self.fact.name, tone="text3")
         heading.setFixedSize(round(NAME_WIDTH * fonts.scale()), round(ROW * fonts.scale()))
         row.addWidget(heading)

@@ -51,5 +51,9 @@ def profile(one: ContactProfile) -> str:
 def gone(one: ContactProfile) -> str:
     """Say whether a profile went missing from an archive, or came back."""
     if one.gone_on is not None:
-        return f"gone since {words.date(one.gone_on)}"
-    return f"back since {words.date(one.back_on)}" if one.back_on is not None else ""
+        return f"gone {_month(one.gone_on)}"
+    return f"back {_month(one.back_on)}" if one.back_on is not None else ""
+
+
+def _month(day: int) -> str:
+    return f"{words.month(day)} {from_day(day).year}"

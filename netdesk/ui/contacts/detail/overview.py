@@ -44,7 +44,7 @@ class Overview(QScrollArea):
         self.score, self.facts = FactList(ScoreRow), FactList()
         self.promises, self.notes = FactList(PromiseRow), FactList(NoteRow)
         self.participation = Participation()
-        self.add = Button("Add…", "plus", kind="flat", small=True)
+        self.add = Button("Add…", "plus", kind="link", small=True)
         self.more_notes = Label("", fonts.small(), "text3")
         self._offers: list[Fact] = []
         self._contact: ContactDetail | None = None

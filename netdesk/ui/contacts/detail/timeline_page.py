@@ -65,7 +65,7 @@ class TimelinePage(QWidget):
         self.model = TimelineModel(self)
         self.list = Timeline(self.model)
         self.field = QLineEdit()
-        self.add = Button("Add…", "plus", kind="flat", small=True)
+        self.add = Button("Add…", "plus", kind="link", small=True)
         self.chips: dict[TimelineKind, Button] = {}
         self.form = FormPlace()
         self.nothing = Label("", tone="text2", wrap=True)

@@ -38,5 +38,5 @@ def test_profiles() -> None:
     assert fact_words.profile(ContactProfile("x", "ada", "https://x.com/ada")) == "ada"
     assert fact_words.profile(ContactProfile("other", "", "https://www.ada.example/")) == "ada.example"
     assert fact_words.profile(ContactProfile("other")) == "no address"
-    assert fact_words.gone(ContactProfile("x", gone_on=TODAY)) == "gone since 4 Oct 2024"
-    assert fact_words.gone(ContactProfile("x", back_on=TODAY)) == "back since 4 Oct 2024"
+    assert fact_words.gone(ContactProfile("x", gone_on=TODAY)) == "gone Oct 2024"
+    assert fact_words.gone(ContactProfile("x", back_on=TODAY)) == "back Oct 2024"
