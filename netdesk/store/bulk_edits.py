@@ -46,7 +46,7 @@ def set_tier(db: Database, ids: "array[int]", tier: int | None, now: int) -> Out
         if chosen.keep(change.connection, "c.tier IS NOT ?", tier):
             people = chosen.words(change.connection)
             change.label = f"Put {people} into tier {tier}" if tier else f"Took {people} out of the tiers"
-            change.connection.execute(f"UPDATE contact SET tier = ? WHERE id IN ({chosen.IDS})", (tier,))
+            chosen.update(change, "tier = ?", tier)
     return chosen.outcome(change, "They are there already. Nothing was changed.")
 
 
@@ -56,7 +56,7 @@ def star(db: Database, ids: "array[int]", on: bool, now: int) -> Outcome:
         if chosen.keep(change.connection, "c.starred <> ?", int(on)):
             people = chosen.words(change.connection)
             change.label = f"Protected {people}" if on else f"Took the protection off {people}"
-            change.connection.execute(f"UPDATE contact SET starred = ? WHERE id IN ({chosen.IDS})", (int(on),))
+            chosen.update(change, "starred = ?", int(on))
     return chosen.outcome(change, f"They are {'' if on else 'not '}protected already. Nothing was changed.")
 
 

@@ -36,6 +36,8 @@ class Recording:
         self.ranges: dict[str, list[tuple[int, int]]] = {}
         self.removed: list[str] = []
         self._seen: set[str] = set()
+        self._touched: set[str] = set()
+        self._pages: list[bytes] = []
         self._session = _record(connection, self._seen)
 
     @contextmanager
@@ -65,9 +67,9 @@ class Recording:
 
     def finish(self, now: int) -> None:
         """Store the change beside what it changed."""
-        data = _changeset(self._session)
+        self._put_page_aside()
         self.close()
-        touched = _tables_in(data, self._seen) | self.ranges.keys() | set(self.removed)
+        touched = self._touched | self.ranges.keys() | set(self.removed)
         if not touched:
             return
         self.id = _next_number(self.connection)
@@ -78,7 +80,26 @@ class Recording:
             "INSERT INTO change (id, at, label, tables, ranges, schema_version, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self.id, now, self.label, " ".join(sorted(touched)), moved, migrate.CURRENT, DONE),
         )
-        store_changeset(self.connection, self.id, FORWARD, data)
+        start = 0
+        for page in self._pages:
+            data = zlib.decompress(page)
+            store_changeset(self.connection, self.id, FORWARD, data, start)
+            start += len(data)
+
+    def turn_page(self) -> None:
+        """Put aside what was recorded so far, so that the record of very many rows fits into little memory.
+
+        No row may be written both before and after.
+        """
+        self._put_page_aside()
+        self._session.close()
+        self._session = _record(self.connection, self._seen)
+
+    def _put_page_aside(self) -> None:
+        data = _changeset(self._session)
+        if data:
+            self._touched |= _tables_in(data, self._seen)
+            self._pages.append(zlib.compress(data, 1))
 
     def close(self) -> None:
         """Stop recording, as after a failure: a session left behind would go on."""
@@ -245,10 +266,10 @@ def pass_over_undone(connection: apsw.Connection) -> None:
     connection.execute("DELETE FROM change_part WHERE change_id IN (SELECT id FROM change WHERE state = ?)", (PASSED,))
 
 
-def store_changeset(connection: apsw.Connection, number: int, kind: str, data: bytes) -> None:
-    """Keep the changeset of a change, in compressed pieces."""
+def store_changeset(connection: apsw.Connection, number: int, kind: str, data: bytes, start: int = 0) -> None:
+    """Keep the changeset of a change, or what follows its first `start` bytes, in compressed pieces."""
     insert = "INSERT INTO change_part (change_id, kind, position, data) VALUES (?, ?, ?, ?)"
-    pieces = ((number, kind, at, zlib.compress(data[at : at + PIECE], 1)) for at in range(0, len(data), PIECE))
+    pieces = ((number, kind, start + at, zlib.compress(data[at : at + PIECE], 1)) for at in range(0, len(data), PIECE))
     connection.executemany(insert, pieces)
 
 

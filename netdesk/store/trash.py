@@ -37,9 +37,7 @@ def set_status(db: Database, ids: "array[int]", status: Status, now: int) -> Out
         connection = change.connection
         if chosen.keep(connection, "c.status <> ?", int(status)):
             change.label = _DONE[status].format(chosen.words(connection))
-            connection.execute(
-                f"UPDATE contact SET status = ?, status_at = ? WHERE id IN ({chosen.IDS})", (int(status), now)
-            )
+            chosen.update(change, "status = ?, status_at = ?", int(status), now)
     return chosen.outcome(change, _ALREADY[status])
 
 

@@ -15,7 +15,7 @@ from netdesk.domain.contact import Status
 from netdesk.domain.errors import DataError
 from netdesk.domain.history import Outcome
 from netdesk.domain.interaction import Act
-from netdesk.store import bulk, bulk_edits, history, trash
+from netdesk.store import bulk, bulk_edits, chosen, history, trash
 from netdesk.store.database import Database, open_database
 from tests.store.factory import NOW, TODAY, add_contact, add_interaction
 from tests.store.snapshots import same, snapshot
@@ -64,6 +64,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(steps=_STEPS)
 def test_any_sequence_of_bulk_edits(start: Path, monkeypatch: pytest.MonkeyPatch, steps: list[object]) -> None:
     monkeypatch.setattr(bulk, "FEW", FEW)
+    monkeypatch.setattr(chosen, "PAGE", 4)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "net.db"
         copyfile(start, path)

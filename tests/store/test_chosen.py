@@ -63,3 +63,22 @@ def test_rows_come_recorded_or_by_range(db: Database, monkeypatch: pytest.Monkey
     same(db, before)
     history.redo(db)
     same(db, after)
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 4, 7, 8])
+def test_updates_are_recorded_page_by_page(db: Database, monkeypatch: pytest.MonkeyPatch, page: int) -> None:
+    monkeypatch.setattr(chosen, "PAGE", page)
+    monkeypatch.setattr(history, "PIECE", 40)
+    people = array("q", add_people(db, [f"Person {n}" for n in range(7)]))
+    before = snapshot(db)
+    with chosen.change(db, people, NOW) as change:
+        change.label = "Tier"
+        chosen.update(change, "tier = ?", 3)
+    after = snapshot(db)
+    assert {row[0] for row in db.rows("SELECT tier FROM contact")} == {3}
+    assert change.outcome.tables == {"contact"}
+    for _ in range(2):
+        history.undo(db)
+        same(db, before)
+        history.redo(db)
+        same(db, after)
