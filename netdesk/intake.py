@@ -23,6 +23,8 @@ from netdesk.store.staging import Staging
 # Sources that know where people work now: another company there is a job change.
 OWNERS = settings.OWNER.format("linkedin")
 OVERWRITES = frozenset({"linkedin-connections"})
+# Formats that list all connections of a network, by its key.
+COMPLETE = {"linkedin-connections": "linkedin"}
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,14 @@ def _sources(
         context = Context(
             zone=zone, today=today, owner=found.owner, mapping=mapping, keep_texts=choices.keep_texts, empty=empty
         )
-        file = SourceFile(found.path, found.format, found.archive_day, found.format in OVERWRITES, found.unread)
+        file = SourceFile(
+            found.path,
+            found.format,
+            found.archive_day,
+            found.format in OVERWRITES,
+            COMPLETE.get(found.format, ""),
+            found.unread,
+        )
         yield file, _reader(found, context), _remarks(context)
 
 

@@ -13,13 +13,15 @@ VERDICTS: tuple[Verdict, ...] = ("added", "updated", "unchanged", "skipped")
 class SourceFile:
     """A file to stage: its path as shown, its format's name, and the day its archive was made, where known.
 
-    `overwrites` says that the source knows best where people work now: another company there is a job change.
+    `overwrites` says that the source knows best where people work now: another company there is a job change. `complete`
+    is the key of a network all of whose connections the file lists: who is missing is no connection any more.
     """
 
     path: str
     format: str
     archive_day: int | None = None
     overwrites: bool = False
+    complete: str = ""
     unread_reason: str = ""
 
 
@@ -112,11 +114,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do: the accounting per file and in all; `questions` only the user can answer."""
+    """What an import would do: the accounting per file and in all; `questions` only the user can answer.
+
+    `gone` and `back` count known connections that are missing from a complete list, or in it again.
+    """
 
     files: tuple[FileAccount, ...]
     totals: Totals
     questions: tuple[Question, ...] = ()
+    gone: int = 0
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

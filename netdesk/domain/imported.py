@@ -132,10 +132,11 @@ class FactRow(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """A row that makes nothing, and why."""
+    """A row that makes nothing, and why; `day` is when a connection was made whose rest the network hides."""
 
     line: int
     reason: str
+    day: int | None = None
 
 
 Record = PersonRow | ActRow | ValueRow | NoteRow | ActivityRow | PositionRow | PhotoRow | FactRow | Rejected

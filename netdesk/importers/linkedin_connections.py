@@ -99,7 +99,7 @@ def _records(table: Table, context: Context) -> Iterator[Record]:
         if not name:
             name = handle or email or company or position
             if not name:
-                yield Rejected(line, HIDDEN if connected else EMPTY)
+                yield Rejected(line, HIDDEN if connected else EMPTY, day)
                 continue
         if not key:
             bare = fold(f"{first} {last}") or fold(name)

@@ -3,7 +3,7 @@
 import apsw
 
 from netdesk.domain.import_report import FileAccount, ImportPlan, JobMove, PreviewRow, RowProblem, Totals, Verdict
-from netdesk.store import namesakes, restoring, sql
+from netdesk.store import departures, namesakes, restoring, sql
 from netdesk.store.effects import ADDRESS, MEMBER, PLACED
 
 PROBLEMS_LISTED = 1_000
@@ -21,7 +21,12 @@ _MINE = (
 
 def plan(connection: apsw.Connection) -> ImportPlan:
     """Give the accounting of what is staged; wants `work_out` first."""
-    return ImportPlan(_accounts(connection), _totals(connection), tuple(namesakes.questions(connection)))
+    return ImportPlan(
+        _accounts(connection),
+        _totals(connection),
+        tuple(namesakes.questions(connection)),
+        *departures.counts(connection),
+    )
 
 
 def _accounts(connection: apsw.Connection) -> tuple[FileAccount, ...]:

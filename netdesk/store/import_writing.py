@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import apsw
 
-from netdesk.store import bulk, effects, import_details, sql
+from netdesk.store import bulk, departures, effects, import_details, sql
 from netdesk.store.history import Recording
 from netdesk.store.settings import MY_POSITIONS
 from netdesk.store.watch import Watch
@@ -38,6 +38,7 @@ def write(recording: Recording, run: int, now: int, watch: Watch) -> None:
     connection = recording.connection
     base = _highest(connection, "contact")
     _update_known(connection, run, now)
+    departures.write(connection)
     _tags(connection)
     _children(connection, KNOWN, base, now)
     _mine(connection)

@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 
 import apsw
 
 from netdesk.domain.history import Outcome
 from netdesk.domain.import_report import FileAccount, ImportPlan, ImportResult, JobMove, PreviewRow, SourceFile, Verdict
 from netdesk.domain.imported import Record, Rejected
-from netdesk.store import effects, history, import_accounts, import_writing, matching, namesakes, restoring, staging
+from netdesk.store import (
+    departures,
+    effects,
+    history,
+    import_accounts,
+    import_writing,
+    matching,
+    namesakes,
+    restoring,
+    staging,
+)
 from netdesk.store.database import CACHE_KIB, Database, sorting_in_files
 from netdesk.store.staging import Cancelled, Staging, Ticker
 from netdesk.store.watch import Watch
@@ -49,8 +58,7 @@ def stage(
     try:
         with staged.attached(db) as connection:
             for file, reader, remarks in sources:
-                day = today if file.archive_day is None else file.archive_day
-                number = staging.add_file(connection, replace(file, archive_day=day), reader(), ticker)
+                number = staging.add_file(connection, file, reader(), ticker, today=today)
                 staging.add_remarks(connection, number, remarks())
             connection.executemany("INSERT INTO staging.setting (key, value) VALUES (?, ?)", (brought or {}).items())
     except BaseException:
@@ -150,6 +158,7 @@ def dry_run(db: Database, staged: Staging, label: str) -> ImportResult:
 def _plan(connection: apsw.Connection) -> ImportPlan:
     matching.match(connection)
     effects.work_out(connection)
+    departures.work_out(connection)
     return import_accounts.plan(connection)
 
 
@@ -159,6 +168,8 @@ def _brings_anything(plan: ImportPlan) -> bool:
         totals.contacts_added
         or totals.interactions_added
         or totals.profiles_added
+        or plan.gone
+        or plan.back
         or any(file.added or file.updated for file in plan.files)
     )
 

@@ -40,7 +40,7 @@ OLD = 86_400  # seconds after which nobody can still be working with it
 SCHEMA = """
     CREATE TABLE staging.file (id INTEGER PRIMARY KEY, path TEXT, format TEXT, archive_day INTEGER, overwrites INTEGER,
         unread_reason TEXT, first_person INTEGER, last_person INTEGER, late INTEGER,
-        facts INTEGER DEFAULT 0);
+        facts INTEGER DEFAULT 0, complete TEXT, dated INTEGER);
     CREATE TABLE staging.person (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, first TEXT, middle TEXT, last TEXT,
         suffix TEXT, name TEXT, company TEXT, position TEXT, location TEXT, network TEXT, url TEXT, handle TEXT, key TEXT,
         email TEXT, connected_on INTEGER, identity TEXT, more TEXT, name_key TEXT,
@@ -65,7 +65,7 @@ SCHEMA = """
         start INTEGER, end INTEGER, known INTEGER DEFAULT 0);
     CREATE TABLE staging.photo (file_id INTEGER, line INTEGER, media_type TEXT, data BLOB);
     CREATE INDEX staging.photo_line ON photo (file_id, line);
-    CREATE TABLE staging.rejected (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
+    CREATE TABLE staging.rejected (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT, day INTEGER);
     CREATE TABLE staging.remark (id INTEGER PRIMARY KEY, file_id INTEGER, line INTEGER, reason TEXT);
 """
 _PERSON = (
@@ -88,7 +88,7 @@ _NOTE = (
 _ACTIVITY = "INSERT INTO staging.activity (file_id, line, network, day, kind) VALUES (?, ?, ?, ?, ?)"
 _POSITION = "INSERT INTO staging.position (file_id, line, company, position, start, end) VALUES (?, ?, ?, ?, ?, ?)"
 _PHOTO = "INSERT INTO staging.photo (file_id, line, media_type, data) VALUES (?, ?, ?, ?)"
-_REJECTED = "INSERT INTO staging.rejected (file_id, line, reason) VALUES (?, ?, ?)"
+_REJECTED = "INSERT INTO staging.rejected (file_id, line, reason, day) VALUES (?, ?, ?, ?)"
 
 Ticker = Callable[[int], None]
 
@@ -151,14 +151,19 @@ def create(db: Database) -> Staging:
     return staging
 
 
-def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Record], ticker: Ticker) -> int:
-    """Stage one file's records; `ticker` hears the number of records so far every few hundred and may raise Cancelled.
+def add_file(
+    connection: apsw.Connection, file: SourceFile, records: Iterable[Record], ticker: Ticker, *, today: int
+) -> int:
+    """Stage one file's records; `today` (a day) stands in for an archive's date that is not known.
+
+    `ticker` hears the number of records so far every few hundred and may raise Cancelled.
 
     Returns the file's number. Wants a connection to which the staging file is attached.
     """
     connection.execute(
-        "INSERT INTO staging.file (path, format, archive_day, overwrites, unread_reason) VALUES (?, ?, ?, ?, ?)",
-        (file.path, file.format, file.archive_day, file.overwrites, file.unread_reason),
+        "INSERT INTO staging.file (path, format, archive_day, dated, overwrites, complete, unread_reason)"
+        " VALUES (?1, ?2, ifnull(?3, ?7), ?3 IS NOT NULL, ?4, ?5, ?6)",
+        (file.path, file.format, file.archive_day, file.overwrites, file.complete, file.unread_reason, today),
     )
     number = connection.last_insert_rowid()
     batch: dict[str, list[tuple[object, ...]]] = defaultdict(list)
@@ -193,7 +198,7 @@ def add_file(connection: apsw.Connection, file: SourceFile, records: Iterable[Re
 def add_remarks(connection: apsw.Connection, file: int, remarks: Iterable[Rejected]) -> None:
     """Stage remarks on rows that are imported nevertheless (ragged, badly encoded)."""
     insert = "INSERT INTO staging.remark (file_id, line, reason) VALUES (?, ?, ?)"
-    connection.executemany(insert, ((file, line, reason) for line, reason in remarks))
+    connection.executemany(insert, ((file, line, reason) for line, reason, _ in remarks))
 
 
 def _staged(file: int, record: Record) -> tuple[str, tuple[object, ...]]:

@@ -53,6 +53,10 @@ _PARTS: tuple[_Part, ...] = (
     _Part("connected", "contact c", "c.connected_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM profile p"
         " WHERE p.contact_id = c.id AND p.connected_on IS NOT NULL) AND c.id", "86400 * c.connected_on", "c.id",
         "c.connected_on, '', '', '', '', 0, NULL, '', NULL"),
+    _Part("connected", "profile p", "p.gone_on IS NOT NULL AND p.contact_id", "86400 * p.gone_on", "p.id",
+        "p.gone_on, 'gone', '', '', n.key, 0, NULL, '', NULL", " JOIN network n ON n.id = p.network_id", "n.name"),
+    _Part("connected", "profile p", "p.back_on IS NOT NULL AND p.contact_id", "86400 * p.back_on", "p.id",
+        "p.back_on, 'back', '', '', n.key, 0, NULL, '', NULL", " JOIN network n ON n.id = p.network_id", "n.name"),
     _Part("added", "contact a", "a.added_at > 0 AND a.id", "a.added_at", "a.id",
         "a.added_at / 86400, a.source, '', '', '', 0, NULL, '', NULL", "", "a.source"),
 )  # fmt: skip

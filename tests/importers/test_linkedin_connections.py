@@ -55,7 +55,7 @@ def test_people_without_an_address_are_known_by_name_and_day(tmp_path: Path) -> 
 
 def test_hidden_and_empty_rows_are_rejected(tmp_path: Path) -> None:
     found = read(tmp_path, HEADER, ",,,,,,07 Jun 2026", ",,,,,,", ",,,,Acme,,07 Jun 2026")
-    assert found[:2] == [Rejected(2, "hidden profile: only a date"), Rejected(3, "empty row")]
+    assert found[:2] == [Rejected(2, "hidden profile: only a date", 20_611), Rejected(3, "empty row")]
     assert people(found)[0].name == "Acme"
 
 

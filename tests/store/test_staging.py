@@ -27,7 +27,7 @@ def stage(db: Database, *files: list[Record]) -> staging.Staging:
     staged = staging.create(db)
     with staged.attached(db) as connection:
         for records in files:
-            staging.add_file(connection, FILE, iter(records), lambda count: None)
+            staging.add_file(connection, FILE, iter(records), lambda count: None, today=TODAY)
     return staged
 
 
@@ -82,7 +82,7 @@ def test_the_ticker_hears_of_every_batch_and_what_follows_is_complete(db: Databa
     heard: list[int] = []
     staged = staging.create(db)
     with staged.attached(db) as connection:
-        staging.add_file(connection, FILE, (person(n, f"Person {n}") for n in range(1_700)), heard.append)
+        staging.add_file(connection, FILE, (person(n, f"Person {n}") for n in range(1_700)), heard.append, today=TODAY)
         assert sql.value(connection, "SELECT count(*) FROM staging.person") == 1_700
     assert heard == [500, 1_000, 1_500]
     staged.discard()

@@ -145,7 +145,8 @@ def timeline_title(item: TimelineItem) -> str:
             amount = f"{money(item.amount, item.currency)} " if item.amount is not None else ""
             return f"{amount}{item.what.capitalize()} {way}" if not amount else f"{amount}{item.what} {way}"
         case "connected":
-            return f"Connected on {network}" if network else "Connected"
+            word = {"gone": "Disconnected", "back": "Reconnected"}.get(item.what, "Connected")
+            return f"{word} on {network}" if network else word
         case _:
             return "Added to NetDesk"
 
