@@ -150,7 +150,8 @@ class ContactsScreen(Screen):
     def keys(self) -> list[tuple[str, str]]:
         return [
             ("/", "Filter"), ("↑ ↓", "Move"), ("Space", "Tick"), ("Shift+↑ ↓", "Tick several"),
-            ("Ctrl+A", "Tick all shown"), ("Enter", "Open the contact"), ("L", "Log what happened"),
+            ("Ctrl+A", "Tick all shown"), ("Enter", "Open the contact"), ("F2", "Type over name, role, company"),
+            ("Ctrl+C", "Copy as cells"), ("L", "Log what happened"),
             ("T", "Tag"), ("P", "Protect"), ("Del", "Move to the trash"), ("Menu", "All that can be done"),
             ("Ctrl+N", "New contact"), ("Ctrl+I", "Fold the contact away"), ("Esc", "Clear ticks, then the filter"),
         ]  # fmt: skip
