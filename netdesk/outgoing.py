@@ -1,5 +1,6 @@
 """Outgoing: from what the user wants written to the file on disk; shared by window and command line."""
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,10 +8,11 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TypeVar
 
+from netdesk.domain.errors import DataError
 from netdesk.domain.exported import Cell, Column, Kind
 from netdesk.domain.period import from_day, local_datetime
 from netdesk.domain.time_entry import TimeEntry
-from netdesk.exporters import target
+from netdesk.exporters import person_file, target
 from netdesk.exporters.base import Format, Material, Sheet, Style, What
 from netdesk.store import exporting, whole_tables
 from netdesk.store.database import Database
@@ -67,6 +69,26 @@ def write(db: Database, wanted: Wanted, path: Path, ticker: Ticker = lambda coun
     with target.replacing(path) as part, exporting.snapshot(db):
         remarks = wanted.format.write(_material(db, wanted, count), part, wanted.style)
     return Written(count.rows, remarks)
+
+
+def write_held(db: Database, contact: int, path: Path, now: int) -> str:
+    """Write everything held about one person as a zip, whole or not at all; gives their name. `now` is seconds, UTC.
+
+    Raises DataError for a contact that is gone, and where the file cannot be written.
+    """
+    name = exporting.name_of(db, contact)
+    if name is None:
+        raise DataError("This contact is not there any more. Nothing was written.")
+    with target.replacing(path) as part, exporting.snapshot(db):
+        tables = tuple((table, tuple(rows)) for table, rows in whole_tables.each(db, array("q", [contact])))
+        person_file.write(person_file.Held(name, file_stem(name), now, whole_tables.SCHEMA_VERSION, tables), part)
+    return name
+
+
+def file_stem(name: str) -> str:
+    """Make a file's name of somebody's: letters and digits of any script, the rest hyphens."""
+    stem = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+    return stem[:60].strip("-") or "contact"
 
 
 def _material(db: Database, wanted: Wanted, count: "_Count") -> Material:

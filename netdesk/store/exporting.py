@@ -149,3 +149,9 @@ def time(db: Database, ids: "array[int] | None" = None) -> Iterator[TimeEntry]:
         wanted = column(db, _TIME_WITH, apsw.carray(ids)) if len(ids) else array("q")
     for start in range(0, len(wanted), PIECE):
         yield from time_entries.list_entries(db, ids=list(wanted[start : start + PIECE]))
+
+
+def name_of(db: Database, contact: int) -> str | None:
+    """Give the name of a contact; None when it is gone."""
+    found = db.value("SELECT name FROM contact WHERE id = ?", contact)
+    return None if found is None else str(found)

@@ -1,5 +1,6 @@
 """The one way out of the window: web addresses, checked, in the user's own browser."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QUrl
@@ -32,6 +33,11 @@ def open_link(address: str) -> bool:
         return False
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     return url.isValid() and url.scheme() in SCHEMES and QDesktopServices.openUrl(url)
+
+
+def show_folder(file: Path) -> bool:
+    """Open the folder a file was written to in the user's own file manager."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
 
 def mail_address(address: str) -> str:

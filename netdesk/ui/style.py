@@ -136,6 +136,10 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control;
   background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; border-radius: 8px;
   background: $onAccent; }
+QRadioButton[kind="tile"] { background: $surface; border: 1px solid $lineStrong; border-radius: 8px; padding: 0px 12px;
+  min-height: 46px; }
+QRadioButton[kind="tile"]:hover { background: $hover; }
+QRadioButton[kind="tile"]:checked { border: 1px solid $accent; background: $accentSoft; }
 QSlider:horizontal { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

@@ -21,6 +21,7 @@ def window_commands(window: "MainWindow") -> list[Command]:
     return [
         Command("import", "Import…", partial(choose_files, window), ("Ctrl+O",), "File"),
         Command("import_folder", "Import a folder…", partial(choose_folder, window), (), "File"),
+        Command("export", "Export…", partial(show_export, window), ("Ctrl+E",), "File"),
         *([Command("sample", "Try with sample data", window.sample, (), "File")] if window.sample else []),
         Command("quit", "Quit", window.close, ("Ctrl+Q",), "File"),
         Command("quick_log", "Log…", partial(show_quick_log, window), ("Ctrl+L",), "Edit"),
@@ -86,6 +87,19 @@ def choose_folder(window: "MainWindow") -> None:
     folder = choose.choose_folder(window, window.workspace.state)
     if folder:
         window.open_screen("import", folder)
+
+
+def show_export(window: "MainWindow") -> None:
+    """Ask what to export: those ticked or found, where the contacts are shown, else everybody."""
+    from array import array
+
+    from netdesk.ui.contacts.screen import ContactsScreen
+    from netdesk.ui.export_dialog import Start, open_export
+
+    start = Start(array("q"))
+    if isinstance(window.current, ContactsScreen):
+        start = Start(window.current.ticks.ids(), window.current.reader.asked.query)
+    open_export(window.workspace, start, window)
 
 
 def show_quick_log(window: "MainWindow") -> None:

@@ -45,13 +45,15 @@ class ContactAct:
 @cache
 def all_acts() -> tuple[ContactAct, ...]:
     """List every act, in the order of the menu. A new one is one line here; imported late, so that the start is quick."""
-    from netdesk.ui.contacts import bulk_acts, erase
+    from netdesk.ui.contacts import bulk_acts, erase, export_acts
     from netdesk.ui.contacts.duplicates import acts as duplicates
 
     return (
         *bulk_acts.MARKING,
         *duplicates.DUPLICATES,
         *bulk_acts.STANDING,
+        export_acts.EXPORT,
+        export_acts.HELD,
         erase.ERASE,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from netdesk.ui.contacts.table import ROWS, ContactsTable
@@ -55,6 +55,10 @@ def _menu(table: ContactsTable, sort: Callable[[str, bool], object]) -> QMenu:
         action.setChecked(density == table.density)
         action.triggered.connect(lambda _checked=False, density=density: table.set_density(density))
         group.addAction(action)
+    export = table.window().findChild(QAction, "export")
+    if export is not None:
+        menu.addSeparator()
+        menu.addAction(export)
     return menu
 
 
