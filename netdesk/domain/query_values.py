@@ -23,11 +23,14 @@ _DAY_WORDS = "Write a day such as 2026-01-31, 2026-01, 2026, -180d, -6m, -2y or 
 
 
 class QueryError(UsageError):
-    """Say what is wrong with a query, and where: from character `start` to before `end`, counted from 0."""
+    """Say what is wrong with a query, and where: from character `start` to before `end`, counted from 0.
 
-    def __init__(self, sentence: str, start: int, end: int) -> None:
+    `lacks_value` says that a field is named and its value is not there yet.
+    """
+
+    def __init__(self, sentence: str, start: int, end: int, *, lacks_value: bool = False) -> None:
         super().__init__(sentence)
-        self.start, self.end = start, end
+        self.start, self.end, self.lacks_value = start, end, lacks_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def read(text: str, start: int, moment: Moment) -> Leaf:
             " in quotes where it has several words.",
             start,
             asked.end,
+            lacks_value=True,
         )
     if field.kind in ("text", "choice"):
         if sign not in (":", "="):

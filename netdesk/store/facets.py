@@ -4,7 +4,6 @@ A section whose field the query names is counted as if it did not, so that other
 of people are counted piece by piece, by the smaller side: those meant, or everybody less those who are not.
 """
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from netdesk.domain.facet import Facet, Facets
 from netdesk.domain.network import BY_KEY
 from netdesk.domain.participation import CORE, Level
 from netdesk.domain.query import Query
+from netdesk.domain.query_completion import quoted
 from netdesk.domain.query_terms import And, Choice, Is, Number, Term, Time, leaves
 from netdesk.domain.query_values import words_of
 from netdesk.domain.role import ROLES
@@ -38,7 +38,6 @@ _TWICE = (
 )
 _HAND = "(SELECT id FROM contact WHERE manual_level IS NOT NULL)"
 _TOP = f"GROUP BY c.company COLLATE NOCASE ORDER BY n DESC, company COLLATE NOCASE LIMIT {MOST + 1}"
-_BARE = re.compile(r"[\w.+&/'-]+")
 Wanted = Callable[[], bool]
 
 
@@ -133,7 +132,7 @@ def _roles(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
     keys = {str(key): found[number] for number, key in db.rows("SELECT id, key FROM role")}
     order = [*_ROLE_ORDER, *(key for key in ROLES if key not in _ROLE_ORDER)]
     return [
-        Facet("role", ROLES[key].capitalize(), f"role:{_quoted(ROLES[key])}", keys[key])
+        Facet("role", ROLES[key].capitalize(), f"role:{quoted(ROLES[key])}", keys[key])
         for key in order
         if keys.get(key)
     ]
@@ -236,12 +235,7 @@ def _companies(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
 
 def whole(field: str, value: str) -> str:
     """Write the query for all that a field holds; a quotation mark cannot be written, then its words have to do."""
-    return f'{field}:"{" ".join(words_of(value))}"' if '"' in value else f"{field}={_quoted(value)}"
-
-
-def _quoted(value: str) -> str:
-    """Write a value so that it is read as one."""
-    return value if _BARE.fullmatch(value) else f'"{value}"'
+    return f'{field}:"{" ".join(words_of(value))}"' if '"' in value else f"{field}={quoted(value)}"
 
 
 def _specials(db: Database, query: Query, today: int, crowd: Crowd, wanted: Wanted) -> list[Facet]:
@@ -269,7 +263,7 @@ def _specials(db: Database, query: Query, today: int, crowd: Crowd, wanted: Want
         test = search_sql.test_of(db, Query(term=asked))
         count = int(db.value(f"SELECT count(*) FROM contact c WHERE {test.sql}", *test.parameters))
         found.append(
-            Facet("status", key.replace("_", " ").capitalize(), f"status:{_quoted(key.replace('_', ' '))}", count)
+            Facet("status", key.replace("_", " ").capitalize(), f"status:{quoted(key.replace('_', ' '))}", count)
         )
     return [facet for facet in found if facet.count]
 

@@ -15,6 +15,7 @@ from netdesk.ui.commands import add_actions
 from netdesk.ui.drop import FileDrops
 from netdesk.ui.focus_ring import FocusRing
 from netdesk.ui.nav_rail import NavRail
+from netdesk.ui.query_values import feed
 from netdesk.ui.screen import Screen
 from netdesk.ui.screens import ScreenEntry
 from netdesk.ui.top_bar import TopBar
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._rail_chosen)
         self.top_bar.searched.connect(self.search)
         self.top_bar.search.left_down.connect(self._focus_page)
+        feed(self.top_bar.search, workspace)
         self._drops.over.connect(self._show_drag)
         self._drops.dropped.connect(self.files_dropped)
         self.files_dropped.connect(lambda files: self.open_screen("import", files))

@@ -1,11 +1,12 @@
 """The bar above the pages: the search field, and places for the timer strip and the day's budget."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from netdesk.ui import fonts, icons
+from netdesk.ui.query_field import QueryField
 from netdesk.ui.theme import current
 
 HEIGHT = 56
@@ -14,10 +15,8 @@ SEARCH_NARROWEST = 150
 HINT = "Search people, companies, commands"
 
 
-class SearchField(QLineEdit):
+class SearchField(QueryField):
     """Filters people while typing; Esc clears, Down goes to the list."""
-
-    left_down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,15 +34,6 @@ class SearchField(QLineEdit):
         self._shows_key = not compact
         self.setTextMargins(22, 0, 0 if compact else round(52 * fonts.scale()), 0)
         self.update()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_down.emit()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from netdesk.domain.period import Moment
 from netdesk.domain.query import Query, QueryError, parse
 from netdesk.ui.commands import Command
-from netdesk.ui.contacts import copying, sorting, words
+from netdesk.ui.contacts import copying, reading, sorting, words
 from netdesk.ui.contacts.bulk.desk import BulkDesk
 from netdesk.ui.contacts.cell_editor import CellEditor
 from netdesk.ui.contacts.current import CurrentContact
@@ -228,11 +228,15 @@ class ContactsScreen(Screen):
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def _query(self, text: str) -> Query | None:
-        """Read a query; a faulty one is None, and the table keeps what it shows."""
+        """Read a query; a faulty one is None and underlined, and the table keeps what it shows."""
+        moment = Moment(self.workspace.clock(), local_zone())
         try:
-            return parse(text, Moment(self.workspace.clock(), local_zone()))
-        except QueryError:
-            return None
+            query = parse(text, moment)
+        except QueryError as fault:
+            self.field.show_fault(fault)
+            return reading.before_value(text, fault, moment)
+        self.field.show_fault(None)
+        return query
 
     def _ask(self, asked: Asked) -> None:
         self.table.pale.set_loading(True)
