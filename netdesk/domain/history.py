@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChangeRecord:
-    """A change as the history lists it; `at` is seconds, UTC; `can_undo` is False from before the last schema upgrade."""
+    """A change as the history lists it; `at` is seconds, UTC.
+
+    `can_undo` is False from before the last schema upgrade, and where it cannot be told without an erased person.
+    """
 
     change: int
     at: int

@@ -183,4 +183,4 @@ def state_words(change: "ChangeRecord") -> str:
     """Say what hinders undoing a change, if anything."""
     if change.undone:
         return " · undone"
-    return "" if change.can_undo else " · from an older version"
+    return "" if change.can_undo else " · can no longer be undone"

@@ -34,6 +34,7 @@ def _ask(screen: "ContactsScreen", contact: int, name: str) -> None:
 
     if dialogs.ask(screen.window(), QUESTION.format(name or "this contact"), "Erase for good"):
         said = screen.workspace.said.emit
+        said(f"Erasing {name or 'the contact'}…", None)
         screen.workspace.tasks.long(partial(_erase, contact), lambda erased: said(erased.words, None))
 
 

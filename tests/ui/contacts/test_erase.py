@@ -48,7 +48,8 @@ def test_asks_once_and_says_what_came_of_it(
     assert len(asked) == 1
     assert asked[0].startswith("Erase Ada Example for good?") and "Backups made before" in asked[0]
     assert [name for (name,) in db.rows("SELECT name FROM contact")] == (["Bob"] if sure else ["Ada Example", "Bob"])
-    assert said == (["Ada Example was erased for good. Backups made before still hold this person."] if sure else [])
+    words = ["Erasing Ada Example…", "Ada Example was erased for good. Backups made before still hold this person."]
+    assert said == (words if sure else [])
     assert len(history.changes(db)) == (1 if sure else 2)
 
 
