@@ -152,6 +152,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 VIEWS = """
 QAbstractScrollArea { background: $surface; border: none; }
+QPlainTextEdit, QTextEdit { border: 1px solid $lineStrong; border-radius: 6px; }
 QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; }
 QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: none;
   outline: none; gridline-color: $line; selection-background-color: $selected; selection-color: $text; }

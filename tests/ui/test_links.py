@@ -48,3 +48,34 @@ def test_only_safe_ones_are_opened(qapp: object, monkeypatch: pytest.MonkeyPatch
     assert links.open_link("https://example.org/a")
     assert not links.open_link("file:///etc/passwd")
     assert opened == ["https://example.org/a"]
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("ada@example.org", "mailto:ada@example.org"),
+        ("ada+net@example.org", "mailto:ada+net@example.org"),
+        ("ada@example.org?body=send%20me", ""),
+        ("ada@example.org&cc=bo@example.org", ""),
+        ("ada", ""),
+        ("@example.org", ""),
+        ("ada@exa\u202emple.org", ""),
+        ("", ""),
+    ],
+)
+def test_mail_goes_to_an_address_and_carries_nothing_else(address: str, link: str) -> None:
+    assert links.mail_address(address) == link
+
+
+def test_only_links_made_here_write_mail(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    assert links.write_mail("mailto:ada@example.org")
+    for bad in ("mailto:ada@example.org?attach=/etc/passwd", "https://example.org", "ada@example.org", ""):
+        assert not links.write_mail(bad)
+    assert opened == ["mailto:ada@example.org"]

@@ -65,6 +65,10 @@ class FactRow(QWidget):
             follow = icon_button("mail" if mail else "open", says[:200])
             follow.clicked.connect(self.follow)
             row.addWidget(follow)
+        if self.fact.person is not None:
+            show = icon_button("contacts", f"Show {self.fact.text}"[:200])
+            show.clicked.connect(partial(self._show_person, self.fact.person))
+            row.addWidget(show)
         return line
 
     # --- editing -----------------------------------------------------------------------------------------------------
@@ -121,6 +125,9 @@ class FactRow(QWidget):
             self.cadence_wanted.emit()
         elif self.fact.edit is not None:
             self.opened.emit(self)
+
+    def _show_person(self, person: int, _checked: bool = False) -> None:
+        self.person_wanted.emit(person)
 
     def follow(self) -> None:
         """Open the link, which was checked, and is again."""
