@@ -2,17 +2,18 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import apsw
 
 from netdesk.domain.errors import DataError
 from netdesk.domain.history import Outcome
 from netdesk.store import bulk, history, sql
-from netdesk.store.database import Database
+from netdesk.store.database import Database, sorting_in_files
 from netdesk.store.history import Recording
 
 IDS = "SELECT id FROM temp.chosen"
+MANY = 10_000
 PAGE = 50_000
 """So many updated rows are recorded at once."""
 
@@ -23,8 +24,13 @@ def change(db: Database, ids: "array[int]", now: int) -> Iterator[Recording]:
 
     The label is set inside, once it is known who was changed.
     """
-    with history.change(db, "", now) as recording, among(recording.connection, ids):
+    with spilling(db, len(ids)), history.change(db, "", now) as recording, among(recording.connection, ids):
         yield recording
+
+
+def spilling(db: Database, count: int) -> AbstractContextManager[None]:
+    """Keep what SQLite needs beside a change of very many contacts in temporary files, not in memory."""
+    return sorting_in_files(db) if count > MANY else nullcontext()
 
 
 @contextmanager

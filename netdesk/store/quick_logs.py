@@ -86,7 +86,7 @@ def log(db: Database, draft: QuickDraft, now: int) -> Outcome:
     """Write an act down with everybody it names, as one change; a day ahead is none. Raises UsageError for nobody."""
     if not draft.people and not draft.new:
         raise UsageError("Say with whom, as in: coffee with ada. Nothing was logged.")
-    with history.change(db, "", now) as change:
+    with chosen.spilling(db, len(draft.people)), history.change(db, "", now) as change:
         made = [contact_edits.insert(change.connection, name, now) for name in draft.new]
         with chosen.among(change.connection, draft.people + array("q", made)):
             bulk_edits.put_act(db, change, draft.act, now)
