@@ -158,7 +158,7 @@ class ContactsScreen(Screen):
 
     @override
     def offers(self) -> list[Command]:
-        return [Command("new_contact", "New contact…", self.one.add, ("Ctrl+N",)), *self.bulk.offers()]
+        return [Command("new_contact", "New contact…", self.one.add, ("Ctrl+N",), "Contacts"), *self.bulk.offers()]
 
     # --- what the user wants -----------------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from netdesk.ui.theme import Theme
 
 MINUS = "−"
 UNKNOWN = "–"
+DUE_MARK = 11
+"""Room for the mark before a due day."""
 
 
 class NumberDelegate(CellDelegate):
@@ -57,11 +59,12 @@ class DueDelegate(CellDelegate):
     @override
     def paint_content(self, painter: QPainter, rect: QRectF, content: DueCell, theme: Theme) -> None:
         font, ink = fonts.body(), theme.color("accentText" if content.mark else "text2")
-        paint.text(painter, rect, content.words, font, ink, Qt.AlignmentFlag.AlignRight)
+        room = rect.adjusted(DUE_MARK if content.mark else 0, 0, 0, 0)
+        paint.text(painter, room, content.words, font, ink, Qt.AlignmentFlag.AlignRight)
         if not content.mark:
             return
-        width = QFontMetricsF(font).horizontalAdvance(content.words)
-        dot = QRectF(rect.right() - width - 14, rect.center().y() - 3.5, 7, 7)
+        width = min(QFontMetricsF(font).horizontalAdvance(content.words), room.width())
+        dot = QRectF(max(rect.left(), rect.right() - width - 14), rect.center().y() - 3.5, 7, 7)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = painter.pen()
         pen.setColor(theme.color("accent"))
