@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from netdesk.domain.kind_words import BY_NETWORK, KIND_WORDS, UNSAID, WORK_WORDS, WRITTEN, KindWord
-from netdesk.domain.participation import Direction
+from netdesk.domain.participation import KIND_LABELS, Direction
 from netdesk.domain.period import Moment
 from netdesk.domain.quick_log_marks import Marks, bare_network, read_marks
 from netdesk.domain.quick_log_people import People, Person, Word, read_people
@@ -71,10 +71,7 @@ def read_quick_log(text: str, moment: Moment, networks: Sequence[str] = ()) -> Q
     words = TypedWords(text)
     marks = read_marks(words, moment, networks)
     kind, at, taken = _kind(words)
-    rest = []
     if kind is not None:
-        if kind.keeps:
-            rest = [Word(word.at, word.text) for word in words.all[at : at + taken]]
         words.take(at, taken)
         bare_network(words, marks, networks, at + taken)
         bare_network(words, marks, networks, at - 1, before=True)
@@ -85,10 +82,13 @@ def read_quick_log(text: str, moment: Moment, networks: Sequence[str] = ()) -> Q
     meaning = kind or _unsaid(marks, people)
     if at_work:
         meaning = meaning.at_work()
-    rest += [Word(word.at, word.text) for word in words.free() if word.text != ":"]
+    word = " ".join(word.key for word in words.all[at : at + taken]) if kind else ""
+    rest = [Word(word.at, word.text) for word in words.free() if word.text != ":"]
+    if meaning.keeps and word != KIND_LABELS[meaning.kind]:
+        rest += [Word(word.at, word.text) for word in words.all[at : at + taken]]
     return QuickLog(
         meaning.kind,
-        " ".join(word.key for word in words.all[at : at + taken]) if kind else "",
+        word,
         moment.today if marks.day is None else marks.day,
         _directions(meaning, marks.arrow or people.said),
         tuple(people.found),

@@ -156,7 +156,7 @@ def test_for_everybody_ticked(qtbot: QtBot, window: MainWindow, people: People) 
     press(window, Qt.Key.Key_L)
     log = window.quick_log
     settle(qtbot, window)
-    assert log.chosen.label.text() == "5 people: Ada, Ben, Ben…"
+    assert log.chosen.label.text() == "5 people: Ada Example, Ben Fox, Ben Marsh…"
     QTest.keyClicks(log.field, "meetup in person 2h")
     settle(qtbot, window)
     QTest.keyClick(log.field, Qt.Key.Key_Return)

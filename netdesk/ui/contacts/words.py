@@ -132,7 +132,8 @@ def timeline_title(item: TimelineItem) -> str:
     match item.kind:
         case "act":
             words = KIND_LABELS.get(item.what, item.what)
-            return _sentence(" · ".join(part for part in (words, network) if part))
+            length = duration_text(item.seconds) if item.seconds else ""
+            return _sentence(" · ".join(part for part in (words, network, length) if part))
         case "job":
             return f"Now {item.what}" if item.what else "Left the job"
         case "note":

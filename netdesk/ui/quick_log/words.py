@@ -52,6 +52,8 @@ def chosen_words(names: Sequence[str], count: int) -> str:
     if count == 1 and names:
         return names[0]
     shown = [name.split()[0] if name.split() else name for name in names]
+    if len(set(shown)) < len(shown):
+        shown = list(names)
     more = "…" if count > len(shown) else ""
     return f"{count:,} people: {', '.join(shown)}{more}"
 

@@ -64,6 +64,7 @@ def test_facts_leave_out_what_is_unknown() -> None:
     [
         (TimelineItem("act", 1, "call", "", "both", "phone"), "Call · Phone", "together"),
         (TimelineItem("act", 1, "call", "Plans", "mine"), "Call", "Plans"),
+        (TimelineItem("act", 1, "event", "", "both", seconds=2400), "Met · 0:40", "together"),
         (TimelineItem("job", 1, "CTO, Acme", "Dev, Old"), "Now CTO, Acme", "before: Dev, Old"),
         (TimelineItem("job", 1), "Left the job", ""),
         (TimelineItem("note", None, "", "Text"), "Note", "Text"),

@@ -32,6 +32,7 @@ def test_the_people_chosen() -> None:
     assert words.chosen_words(["Ada Example"], 1) == "Ada Example"
     assert words.chosen_words(["Ada Example", "Ben"], 2) == "2 people: Ada, Ben"
     assert words.chosen_words(["Ada", "Ben", "Jo Dyk"], 100_000) == "100,000 people: Ada, Ben, Jo…"
+    assert words.chosen_words(["Ada Example", "Ada Fox"], 2) == "2 people: Ada Example, Ada Fox"
     assert words.chosen_words([], 3) == "3 people: …"
 
 
