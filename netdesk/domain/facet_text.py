@@ -6,45 +6,49 @@ by standing side by side: `ada (role:client or role:peer) network:linkedin`.
 
 import re
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 _FIELD = re.compile(r"[a-z_]+(?=:|[<>]=?|=)", re.IGNORECASE)
 _LOOSE = frozenset({"is", "has"})
 """Fields that several sections use: what belongs together is known by the values alone."""
 
 
+def ticked(text: str, section: Collection[str]) -> frozenset[str]:
+    """Give those of a section's values (their queries) that a text names, alone or among others of the section."""
+    if not text.strip():
+        return frozenset()
+    values = _Values.of(section)
+    named = {_key(member) for part in _whole_parts(text) for member in values.members(part)}
+    return frozenset(value for value in section if _key(value) in named) if named else frozenset()
+
+
 def is_ticked(text: str, value: str, section: Collection[str]) -> bool:
-    """Tell whether a text names a value, alone or among others of its section (the queries of its values)."""
-    wanted = _key(value)
-    return any(wanted == _key(part) for part in _of_section(text, value, section))
+    """Tell whether a text names a value."""
+    return value in ticked(text, {value, *section})
 
 
 def tick(text: str, value: str, section: Collection[str]) -> str:
     """Give the text that selects this value as well."""
     if is_ticked(text, value, section):
         return text
-    parts, group = _whole_parts(text), [*_of_section(text, value, section), _part(value)]
-    kept = [part for part in parts if not _members(part, value, section)]
-    place = next((place for place, part in enumerate(parts) if _members(part, value, section)), len(kept))
+    values, found = _Values.of([value, *section]), _whole_parts(text)
+    kept = [part for part in found if not values.members(part)]
+    place = next((place for place, part in enumerate(found) if values.members(part)), len(kept))
+    group = [*(member for part in found for member in values.members(part)), _part(value)]
     return " ".join([*kept[:place], _group(group), *kept[place:]])
 
 
 def untick(text: str, value: str, section: Collection[str]) -> str:
     """Give the text that does not name this value any more."""
-    unwanted, kept = _key(value), []
+    unwanted, kept, values = _key(value), list[str](), _Values.of([value, *section])
     for part in _whole_parts(text):
-        members = _members(part, value, section)
+        members = values.members(part)
         left = [member for member in members if _key(member) != unwanted]
         if len(left) == len(members):
             kept.append(part)
         elif left:
             kept.append(_group(left))
     return " ".join(kept)
-
-
-def without(text: str, section: Collection[str]) -> str:
-    """Give the text without all values of a section, to count what else could be ticked there."""
-    sample = next(iter(section), "")
-    return " ".join(part for part in _whole_parts(text) if not _members(part, sample, section))
 
 
 def parts(text: str) -> list[str]:
@@ -80,24 +84,29 @@ def _whole_parts(text: str) -> list[str]:
     return [f"({' '.join(found)})"] if any(_is_or(part) for part in found) else found
 
 
-def _of_section(text: str, value: str, section: Collection[str]) -> list[str]:
-    return [member for part in _whole_parts(text) for member in _members(part, value, section)]
+class _Values(NamedTuple):
+    """What belongs to a section: its values, and whatever else is said of their field where they all have the same."""
 
+    keys: frozenset[str]
+    field: str
 
-def _members(part: str, value: str, section: Collection[str]) -> list[str]:
-    """List the section's values that a part is made of; none where anything else is in it."""
-    known, field = {_key(other) for other in section} | {_key(value)}, _field(value)
+    @classmethod
+    def of(cls, section: Collection[str]) -> "_Values":
+        fields = set(map(_field, section))
+        return cls(frozenset(map(_key, section)), fields.pop() if len(fields) == 1 else "")
 
-    def belongs(term: str) -> bool:
-        return _key(term) in known or bool(field and _field(term) == field)
+    def members(self, part: str) -> list[str]:
+        """List the section's values that a part is made of; none where anything else is in it."""
+        if self._holds(part):
+            return [part]
+        inner = parts(part[1:-1]) if _is_group(part) else []
+        terms, between = inner[::2], inner[1::2]
+        if terms and len(terms) == len(between) + 1 and all(map(_is_or, between)) and all(map(self._holds, terms)):
+            return terms
+        return []
 
-    if belongs(part):
-        return [part]
-    inner = parts(part[1:-1]) if _is_group(part) else []
-    terms, between = inner[::2], inner[1::2]
-    if terms and len(terms) == len(between) + 1 and all(map(_is_or, between)) and all(map(belongs, terms)):
-        return terms
-    return []
+    def _holds(self, term: str) -> bool:
+        return _key(term) in self.keys or bool(self.field and _field(term) == self.field)
 
 
 def _is_group(part: str) -> bool:

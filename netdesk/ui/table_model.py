@@ -217,7 +217,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{column.title} {self._mark(column.key)}".rstrip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return column.title + self._mark_spoken(column.key)
+            return (column.title or column.key.capitalize()) + self._mark_spoken(column.key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

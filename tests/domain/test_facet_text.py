@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netdesk.domain.facet_text import closed, is_ticked, parts, tick, untick, without
+from netdesk.domain.facet_text import closed, is_ticked, parts, tick, ticked, untick
 
 ROLES = ("role:client", "role:peer", 'role:"thought leader"')
 LEVELS = ("level>=refactor", "level>=network level<=write", "level<network")
@@ -31,6 +31,7 @@ STATUS = ("is:due", "status:archived", "last:never")
         ("level>=refactor", "level>=network level<=write", LEVELS, "(level>=refactor or (level>=network level<=write))"),
         ("status:archived x", "is:due", STATUS, "(status:archived or is:due) x"),
         ("is:starred", "is:due", STATUS, "is:starred is:due"),
+        ("last>-9d", "is:due", STATUS, "last>-9d is:due"),
         ('"half open', "role:client", ROLES, '"half open" role:client'),
         ("(half open", "role:client", ROLES, "(half open) role:client"),
         ("ROLE:Client", "role:client", ROLES, "ROLE:Client"),
@@ -62,9 +63,10 @@ def test_unticking_takes_a_value_away(text: str, value: str, section: tuple[str,
     assert not is_ticked(expected, value, section)
 
 
-def test_a_section_can_be_left_out() -> None:
-    assert without("ada (role:client or role:peer) tag:berlin", ROLES) == "ada tag:berlin"
-    assert without("ada", ()) == "ada"
+def test_all_values_that_are_named_are_known_at_once() -> None:
+    assert ticked("ada (role:client or ROLE:peer) tag:berlin", ROLES) == {"role:client", "role:peer"}
+    assert ticked("(level>=network level<=write)", LEVELS) == {"level>=network level<=write"}
+    assert ticked(" ", ROLES) == ticked("ada", ()) == set()
 
 
 def test_blanks_in_quotes_and_parentheses_do_not_split() -> None:

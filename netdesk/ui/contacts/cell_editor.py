@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from netdesk.domain.contact import ContactRow
 from netdesk.domain.errors import UsageError
+from netdesk.ui.contacts.acts import READ_ONLY
 from netdesk.ui.contacts.model import NAME
 from netdesk.ui.contacts.table import ContactsTable
 from netdesk.ui.workspace import Workspace
@@ -90,7 +91,10 @@ class CellEditor(QObject):
         """Edit the current row, in the column that was clicked last where that can be typed over."""
         index = self._table.currentIndex()
         row = self._table.table.item(index.row()) if index.isValid() else None
-        if row is None or self._workspace.db.read_only:
+        if self._workspace.db.read_only:
+            self._workspace.said.emit(READ_ONLY, None)
+            return
+        if row is None:
             return
         key = self._table.table.columns[index.column()].key
         self._row = row

@@ -27,5 +27,5 @@ class MeterDelegate(CellDelegate):
                 paint.text(painter, beside, meter.words(content), fonts.small(), ink)
             return
         meter.paint(painter, rect.left(), round(middle), content, theme)
-        under = QRectF(rect.left(), middle + 1, rect.width(), 15)
+        under = QRectF(rect.left(), middle + 1, rect.width(), 15 * fonts.scale())
         paint.text(painter, under, meter.words(content), fonts.sized(11), ink)

@@ -37,7 +37,8 @@ class PersonDelegate(CellDelegate):
             paint.text(painter, words, content.name, fonts.medium(), ink)
             return
         line = painter.fontMetrics().height()
-        upper = QRectF(words.left(), middle - 17, words.width(), 17)
+        height = 17 * fonts.scale()
+        upper = QRectF(words.left(), middle - height, words.width(), height)
         lower = QRectF(words.left(), middle, words.width(), max(16, line))
         paint.text(painter, upper, content.name, fonts.medium(), ink)
         paint.text(painter, lower, content.line, fonts.small(), theme.color("text2"))

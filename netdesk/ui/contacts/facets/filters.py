@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netdesk.domain import facet_text
-from netdesk.domain.facet import Facet, Facets
+from netdesk.domain.facet import SECTIONS, Facet, Facets
 from netdesk.ui.contacts.facets.counting import Count
 from netdesk.ui.contacts.facets.pane import FacetsPane
 from netdesk.ui.workspace import Workspace
@@ -103,12 +103,10 @@ class FacetFilters(QObject):
             self._show()
 
     def _show(self) -> None:
-        ticked = tuple(
-            facet
-            for facet in self._facets.values
-            if facet_text.is_ticked(self._text, facet.query, self._queries(facet.section))
-        )
-        self._pane.show_facets(self._facets, frozenset(facet.query for facet in ticked))
+        queries = {section: self._queries(section) for section, _ in SECTIONS}
+        named = frozenset().union(*(facet_text.ticked(self._text, values) for values in queries.values()))
+        ticked = tuple(facet for facet in self._facets.values if facet.query in named)
+        self._pane.show_facets(self._facets, named)
         self.ticked = ticked
         self.changed.emit(ticked)
 

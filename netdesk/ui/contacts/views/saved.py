@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from netdesk.domain.period import Moment
 from netdesk.domain.query import parse
 from netdesk.domain.saved_search import VIEW, SavedSearch
+from netdesk.ui.contacts.acts import READ_ONLY
 from netdesk.ui.contacts.view_tabs import ViewTabs
 from netdesk.ui.contacts.views.popover import NamePopover
 from netdesk.ui.contacts.views.view import ALL, BUILT_IN, View
@@ -125,6 +126,9 @@ class SavedViews(QObject):
 
     def save(self, anchor: QWidget) -> None:
         """Ask for a name and keep what is shown under it; a view that was changed can be updated instead."""
+        if self._workspace.db.read_only:
+            self._workspace.said.emit(READ_ONLY, None)
+            return
         current = self.current
         changed = current.name if current.saved is not None and current.differs(self._shown()) else ""
         popover = NamePopover("Save this view", KEEPS, "Save", update=changed, parent=anchor.window())
