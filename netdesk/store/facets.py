@@ -18,7 +18,7 @@ from netdesk.domain.network import BY_KEY
 from netdesk.domain.participation import CORE, Level
 from netdesk.domain.query import Query
 from netdesk.domain.query_completion import quoted
-from netdesk.domain.query_terms import And, Choice, Is, Number, Term, Time, leaves
+from netdesk.domain.query_terms import And, Choice, Is, Not, Number, Term, Time, leaves
 from netdesk.domain.query_values import words_of
 from netdesk.domain.role import ROLES
 from netdesk.store import search, search_sql
@@ -79,9 +79,13 @@ def counts(db: Database, query: Query, today: int, wanted: Wanted = lambda: True
 
 
 def _without(term: Term | None, section: str) -> Term | None:
-    """Leave out what a query says of a section: parts that ask for its field alone."""
+    """Leave out the values of a section that a query chooses; what it does not want stays unwanted."""
     parts = term.terms if isinstance(term, And) else (term,) if term is not None else ()
-    kept = tuple(part for part in parts if {getattr(leaf, "field", "") for leaf in leaves(part)} != {section})
+
+    def chooses(part: Term) -> bool:
+        return not isinstance(part, Not) and {getattr(leaf, "field", "") for leaf in leaves(part)} == {section}
+
+    kept = tuple(part for part in parts if not chooses(part))
     return And(kept) if len(kept) > 1 else kept[0] if kept else None
 
 
