@@ -3,6 +3,7 @@
 from array import array
 from typing import TYPE_CHECKING
 
+from netdesk.domain.contact import ContactRow, Status
 from netdesk.ui.contacts.acts import ContactAct
 
 if TYPE_CHECKING:
@@ -101,3 +102,9 @@ STANDING = (
     ContactAct("restore", "Restore", "undo", _restore, group="standing"),
     ContactAct("trash", "Move to the trash", "bin", _trash, key="Del", group="standing"),
 )
+
+
+def pointless(row: ContactRow) -> frozenset[str]:
+    """Name the acts that would change nothing with one contact, so that its menu need not offer them."""
+    standing = {Status.ACTIVE: "restore", Status.ARCHIVED: "archive", Status.TRASHED: "trash"}
+    return frozenset({"protect" if row.starred else "unprotect", standing.get(row.status, "")})

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from netdesk.domain.contact import ContactRow
 from netdesk.ui.commands import Command
 from netdesk.ui.contacts import acts, words
 from netdesk.ui.contacts.acts import ContactAct
 from netdesk.ui.contacts.bulk.bar import BulkBar
 from netdesk.ui.contacts.bulk.menu import act_menu
+from netdesk.ui.contacts.bulk_acts import pointless
 from netdesk.ui.jobs import Progress, sentence_of
 
 if TYPE_CHECKING:
@@ -173,7 +175,14 @@ class BulkDesk(QObject):
     def _menu_for(self, ids: "array[int]", place: QRect) -> QMenu:
         screen = self._screen
         title = self.people(ids) if len(ids) == 1 else f"{len(ids):,} selected"
-        menu = act_menu(title, len(ids), lambda act: self.do(act, ids, place), screen, read_only=self._read_only)
+        menu = act_menu(
+            title,
+            len(ids),
+            lambda act: self.do(act, ids, place),
+            screen,
+            read_only=self._read_only,
+            without=self._pointless(ids),
+        )
         menu.addSeparator()
         everybody = menu.addAction(f"Select all {words.counted(len(screen.model.ids))} that match\tCtrl+A")
         everybody.triggered.connect(screen.ticks.tick_all)
@@ -182,6 +191,12 @@ class BulkDesk(QObject):
         clear.triggered.connect(screen.ticks.clear)
         self.menu = menu
         return menu
+
+    def _pointless(self, ids: "array[int]") -> frozenset[str]:
+        """Name the acts that would change nothing with one contact; with several, some may differ."""
+        row = self._screen.model.row_of(ids[0]) if len(ids) == 1 else -1
+        shown = self._screen.model.item(row) if row >= 0 else None
+        return pointless(shown) if isinstance(shown, ContactRow) else frozenset()
 
     def _row_place(self) -> QRect:
         table = self._screen.table

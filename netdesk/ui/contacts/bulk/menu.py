@@ -12,7 +12,15 @@ from netdesk.ui.theme import current
 ICON = 16
 
 
-def act_menu(title: str, count: int, do: Callable[[ContactAct], object], parent: QWidget, *, read_only: bool) -> QMenu:
+def act_menu(
+    title: str,
+    count: int,
+    do: Callable[[ContactAct], object],
+    parent: QWidget,
+    *,
+    read_only: bool,
+    without: frozenset[str] = frozenset(),
+) -> QMenu:
     """Make the menu of all acts for so many contacts; those that cannot be done are off and say why. It deletes itself."""
     menu = QMenu(parent)
     menu.setAccessibleName(f"What to do with {title}")
@@ -22,7 +30,7 @@ def act_menu(title: str, count: int, do: Callable[[ContactAct], object], parent:
     heading.setEnabled(False)
     menu.addSeparator()
     group = None
-    for act in acts.all_acts():
+    for act in (act for act in acts.all_acts() if act.name not in without):
         if group is not None and act.group != group:
             menu.addSeparator()
         group = act.group

@@ -21,6 +21,6 @@ def _find(screen: "ContactsScreen", ids: "array[int]") -> None:
 
 
 DUPLICATES = (
-    ContactAct("merge", "Merge…", "merge", _merge, group="duplicates", least=2, most=MOST),
+    ContactAct("merge", "Merge…", "merge", _merge, bar=True, group="duplicates", least=2, most=MOST),
     ContactAct("duplicates", "Find duplicates…", "search", _find, group="duplicates", writes=False),
 )

@@ -370,3 +370,24 @@ def test_many_are_changed_as_a_long_job_that_can_be_stopped(
     screen.bulk.write(bulk_edits.archive, screen.chosen())
     settle(qtbot, screen)
     assert desk.undo_line.words.text() == "Archived 2 contacts"
+
+
+def test_the_menu_of_one_contact_leaves_out_what_would_change_nothing(
+    qtbot: QtBot, desk: MainWindow, db: Database
+) -> None:
+    screen = screen_of(desk)
+
+    def offered(name: str) -> set[str]:
+        area = screen.table.visualRect(screen.model.index(row_of(screen, name), 0))
+        screen.bulk.open_menu(area.center())
+        menu = _menu(qtbot, screen)
+        names = {action.objectName() for action in menu.actions()}
+        menu.close()
+        return names & {"protect", "unprotect", "archive", "restore", "trash"}
+
+    assert offered("Bob") == {"protect", "archive", "trash"}
+    screen.bulk.write(lambda db, ids, now: bulk_edits.star(db, ids, True, now), array("q", [2]))
+    settle(qtbot, screen)
+    qtbot.waitUntil(lambda: offered("Bob") == {"unprotect", "archive", "trash"})
+    tick(screen, "Ada", "Bob")
+    assert offered("Bob") == {"protect", "unprotect", "archive", "restore", "trash"}
