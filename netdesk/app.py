@@ -100,10 +100,12 @@ def make_window(
     from netdesk.ui.day_budget import DayBudget
     from netdesk.ui.palette_offers import extend
     from netdesk.ui.timer_strip import TimerStrip
+    from netdesk.ui.today.badge import DueBadge
 
     window = MainWindow(workspace, SCREENS, sample, name)
     window.top_bar.set_timer(TimerStrip(workspace))
     window.top_bar.set_day(DayBudget(workspace))
+    DueBadge(workspace, window.rail.items["today"])
     window.extend_palette(partial(extend, window))
     if ask:
         window.ask_about_left_running()

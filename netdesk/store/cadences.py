@@ -60,6 +60,16 @@ _TAG_RULES = f"""
     FROM cadence k JOIN tag t ON t.id = k.tag_id WHERE k.ideal_days IS NOT NULL ORDER BY t.name, k.id"""
 
 
+def tags_without(db: Database) -> list[str]:
+    """List the tags that have no cadence."""
+    return [
+        str(name)
+        for (name,) in db.rows(
+            "SELECT name FROM tag WHERE id NOT IN (SELECT tag_id FROM cadence WHERE tag_id IS NOT NULL) ORDER BY name"
+        )
+    ]
+
+
 def of_contact(db: Database, contact: int) -> Rhythm:
     """Tell which cadence holds for a contact and whose it is; an empty one where none does."""
     row = db.row(

@@ -38,13 +38,6 @@ class NotYetScreen(Screen):
         return self._state.button
 
 
-class TodayScreen(NotYetScreen):
-    """Was it worth it?"""
-
-    name, title, icon = "today", "Today", "today"
-    sentence = "Here you will see what your hours brought back this week, and who waits for a word from you."
-
-
 class NetworksScreen(NotYetScreen):
     """Which network is worth its hours."""
 

@@ -21,7 +21,7 @@ class ScreenEntry:
 
 
 def _today(workspace: Workspace) -> Screen:
-    from netdesk.ui.not_yet import TodayScreen
+    from netdesk.ui.today.screen import TodayScreen
 
     return TodayScreen(workspace)
 

@@ -32,6 +32,13 @@ class SettingsDialog(QDialog):
         row.addWidget(self.theme)
         column.addLayout(row)
         column.addWidget(rule())
+        rhythms = Button("Rhythms of tiers and tags…", "bell")
+        rhythms.clicked.connect(self._rhythms)
+        row = QHBoxLayout()
+        row.addWidget(Label("Keep in touch"), 1)
+        row.addWidget(rhythms)
+        column.addLayout(row)
+        column.addWidget(rule())
         column.addWidget(Label("Your data", fonts.section()))
         path = Label(str(workspace.db.path), fonts.small(), "text2", wrap=True)
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -41,6 +48,11 @@ class SettingsDialog(QDialog):
         close = Button("Close")
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _rhythms(self) -> None:
+        from netdesk.ui.today.rules import RulesDialog
+
+        RulesDialog(self._workspace, self).exec()
 
     def _choose(self, key: str) -> None:
         self._workspace.choose_theme(cast("Choice", key))
