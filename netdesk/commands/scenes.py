@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from netdesk.commands import bulk_scenes, detail_scenes, table_scenes
+from netdesk.domain.cadence import Cadence
 from netdesk.domain.participation import Level
 from netdesk.store import contacts, participation
 from netdesk.ui.main_window import MainWindow
@@ -151,12 +154,55 @@ def _leave_quick_log(window: MainWindow) -> None:
     window.quick_log.close_log()
 
 
+def _due(window: MainWindow, wait: Wait, folder: Path) -> None:
+    """Let some people wait, and bring a second archive that lacks one and has another job for some."""
+    from netdesk.store import cadences
+    from netdesk.ui.today.screen import TodayScreen
+
+    del folder
+    db, now = window.workspace.db, window.workspace.clock()
+    window.open_screen("today")
+    wait()
+    for contact, days in zip(participation.people_ids(db, order="acts", limit=12)[4:], (2, 5, 9, 14, 3), strict=False):
+        cadences.set_for_contact(db, contact, Cadence(days, 2 * days), now)
+    assert isinstance(window.current, TodayScreen)
+    window.current.refresh()
+    wait()
+    window.current.view.due.list.setFocus()
+
+
+def _write(window: MainWindow, wait: Wait, folder: Path) -> None:
+    """Write to the first one who changed jobs."""
+    from netdesk.ui.today.screen import TodayScreen
+
+    del folder
+    window.open_screen("today")
+    wait()
+    assert isinstance(window.current, TodayScreen)
+    news = window.current.view.news.list
+    row = news.lines.next_row(-1, 1)
+    if row >= 0:
+        news.ask("write", news.lines.index(row))
+
+
+def _leave_popup(window: MainWindow) -> None:
+    from netdesk.ui.today.write_popover import WritePopover
+
+    del window
+    popup = QApplication.activePopupWidget()
+    if isinstance(popup, WritePopover):
+        popup.close()
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("first-run", _first_run, empty=True),
     _screen("contacts", empty=True),
     _screen("participation", empty=True),
     _screen("time", empty=True),
+    _screen("today", empty=True),
     _screen("today"),
+    Scene("today-due", _due),
+    Scene("today-write", _write, leave=_leave_popup),
     _screen("contacts"),
     Scene("contacts-timeline", detail_scenes.tab(1), leave=detail_scenes.close),
     Scene("contacts-value", detail_scenes.tab(2), leave=detail_scenes.close),

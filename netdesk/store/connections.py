@@ -25,16 +25,16 @@ def back(db: Database, since: int = 0, limit: int = MOST) -> list[Moved]:
 
 
 def news(db: Database, zone: tzinfo, limit: int = MOST) -> ImportNews | None:
-    """Tell what the last import brought; None where nothing was ever imported."""
+    """Tell what the last import brought; None where nothing was ever imported and no job change waits."""
     row = db.row("SELECT id, at, label FROM import_run ORDER BY id DESC LIMIT 1")
-    if row is None:
-        return None
+    jobs = job_changes.listed(db, limit=limit)
+    if row is None:  # job changes that came otherwise, as in the sample data
+        return ImportNews(0, "", max(job.day for job in jobs), jobs=tuple(jobs)) if jobs else None
     run, at, label = row
     since = local_day(at, zone)
     # Days of lost and found connections are those of the archives in it.
     day = db.value("SELECT min(archive_day) FROM import_file WHERE import_run_id = ?", run)
     day = since if day is None else min(day, since)
-    jobs = job_changes.listed(db, limit=limit)
     return ImportNews(
         at=at,
         label=label,
