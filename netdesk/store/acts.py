@@ -12,6 +12,10 @@ PART = 20_000
 """So many people are counted at a time: sorting the acts of a million at once would take much memory."""
 
 
+# The instants around a day come first: an index has them, and somebody may have 100,000 acts.
+_SAME_DAY = "i.at BETWEEN {0}.day * 86400 - 86400 AND {0}.day * 86400 + 172800 AND i.day = {0}.day"
+
+
 def _acts(test: str) -> str:
     """Give a SELECT of the acts of those whose id passes a test, as "IN (…)".
 
@@ -24,7 +28,8 @@ def _acts(test: str) -> str:
                 SELECT cc.contact_id AS contact_id, min(t.started_at) AS at, t.day AS day
                 FROM client_contact cc JOIN time_entry t ON t.client_id = cc.client_id
                 WHERE t.billable = 1 AND cc.contact_id {test} GROUP BY cc.contact_id, t.day) w
-            WHERE NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = w.contact_id AND i.day = w.day AND i.level = 10)
+            WHERE NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = w.contact_id AND {_SAME_DAY.format("w")}
+                AND i.level = 10)
         UNION ALL SELECT v.contact_id, v.at, v.day, 'income', 10, 'both', 1 FROM value_event v
             WHERE v.contact_id {test} AND v.kind = 'income' AND v.direction = 'received'
         UNION ALL SELECT cc.contact_id, v.at, v.day, 'income', 10, 'both', 1
@@ -33,14 +38,14 @@ def _acts(test: str) -> str:
         UNION ALL SELECT r.referrer_id, r.day * 86400, r.day, 'introduction', 7, 'theirs', 1 FROM referral r
             WHERE r.referrer_id {test} AND r.direction = 'received'
             AND NOT EXISTS (SELECT 1 FROM value_event v WHERE v.referral_id = r.id AND v.kind = 'income')
-            AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = r.referrer_id AND i.day = r.day
+            AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = r.referrer_id AND {_SAME_DAY.format("r")}
                 AND i.kind = 'introduction')
         UNION ALL SELECT r.referrer_id, v.at, v.day, 'referral_income', 12, 'theirs', 1
             FROM referral r JOIN value_event v ON v.referral_id = r.id AND v.kind = 'income'
             WHERE r.referrer_id {test} AND r.direction = 'received'
         UNION ALL SELECT r.referred_id, r.day * 86400, r.day, 'introduction', 7, 'mine', 1 FROM referral r
             WHERE r.referred_id {test} AND r.direction = 'given'
-            AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = r.referred_id AND i.day = r.day
+            AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = r.referred_id AND {_SAME_DAY.format("r")}
                 AND i.kind = 'introduction')"""
 
 
@@ -67,6 +72,10 @@ VIEWS = {
     "contact_sum": f"CREATE VIEW contact_sum AS {_sums('IS NOT NULL')}",
 }
 
+EVIDENCE = f"""
+    SELECT kind, level, day FROM ({_acts("= ?1")}) WHERE at >= (SELECT since FROM horizon) AND direction <> 'mine'
+    ORDER BY level DESC, at DESC LIMIT 200"""
+"""The acts of one contact that may make its level, highest first."""
 COLUMNS = "contact_id, interactions, first_at, last_at, level, level_mine"
 
 
@@ -96,7 +105,10 @@ _WHOSE = {
     "referral": "SELECT {0}.referrer_id UNION SELECT {0}.referred_id",
 }
 # Other columns do not move an act: a timer's note, its end.
-_WATCHED = {"time_entry": " OF client_id, billable, day, started_at"}
+_WATCHED = {
+    "time_entry": " OF client_id, billable, day, started_at",
+    "interaction": " OF contact_id, at, day, kind, level, direction",
+}
 
 # The same for many rows: those with an id between two.
 WHOSE_BETWEEN = {

@@ -16,6 +16,7 @@ from netdesk.domain.contact import (
     Wish,
 )
 from netdesk.domain.participation import Level, level_of
+from netdesk.store import acts
 from netdesk.store.database import Database
 
 _CONTACT = """
@@ -24,9 +25,6 @@ _CONTACT = """
         c.manual_level, coalesce(s.level, 1), coalesce(s.interactions, 0), s.last_at
     FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id LEFT JOIN contact_summary s ON s.contact_id = c.id
     WHERE c.id = ?"""
-_ACTS = """
-    SELECT a.kind, a.level, a.day FROM act a, horizon h WHERE a.contact_id = ? AND a.at >= h.since AND direction <> 'mine'
-    ORDER BY level DESC, at DESC LIMIT 200"""
 _DUE = "SELECT ideal_days, longest_days, ideal_on, latest_on FROM contact_due WHERE contact_id = ?"
 
 
@@ -109,10 +107,10 @@ def photo(db: Database, contact: int) -> bytes | None:
 
 def evidence(db: Database, contact: int) -> tuple[Evidence, ...]:
     """List the acts of the last year that make a contact's level: those at it or above, highest first."""
-    acts = db.rows(_ACTS, contact)
-    level = level_of(act for _, act, _ in acts)
+    found = db.rows(acts.EVIDENCE, contact)
+    level = level_of(act for _, act, _ in found)
     days: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for kind, act, day in acts:
+    for kind, act, day in found:
         if act >= level:
             days[kind, act].append(day)
     return tuple(Evidence(kind, Level(act), tuple(sorted(when, reverse=True))) for (kind, act), when in days.items())
