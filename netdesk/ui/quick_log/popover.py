@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from netdesk.store.quick_logs import QuickDraft, Reading
 
 WIDTH = 560
+MANY = 10_000
+"""With more people than that, writing takes seconds."""
 
 
 class QuickLogPopover(QFrame):
@@ -57,7 +59,8 @@ class QuickLogPopover(QFrame):
         self.save = primary("Log it", small=True)
         self._lay_out()
         self.field.textChanged.connect(self._read)
-        self.field.installEventFilter(self)
+        for widget in (self.field, self.save, self.chosen.drop):
+            widget.installEventFilter(self)
         self.list.picked.connect(self._show)
         self.chosen.cleared.connect(self._people_changed)
         self.save.clicked.connect(self.accept)
@@ -145,6 +148,8 @@ class QuickLogPopover(QFrame):
             self.field.setText(text)
             self._say(sentence_of(error), problem=True)
 
+        if len(draft.people) > MANY:
+            self._workspace.said.emit(f"Logging it with {len(draft.people):,} people…", None)
         self._workspace.tasks.write(work, failed=failed)
         if stay:
             self.people.forget()
@@ -234,7 +239,9 @@ class QuickLogPopover(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._left(event)
-        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event)
+        if watched is not self.field or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        return self._key(event)
 
     def _key(self, event: QKeyEvent) -> bool:
         """Do what a key of the field means; False leaves it to the field."""

@@ -237,6 +237,11 @@ def test_other_keys_are_left_alone(log: Log, qtbot: QtBot) -> None:
     log.open().type("tea with ben")
     log.press(Qt.Key.Key_Left).press(Qt.Key.Key_Up).press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is log.popover.save
+    QTest.keyClick(log.popover.save, Qt.Key.Key_Backtab)
+    assert log.popover.isVisible()
+    log.popover.save.setFocus()
+    log.window.top_bar.search.setFocus()
+    assert not log.popover.isVisible()
 
 
 def test_the_command_stands_in_menu_and_palette(log: Log) -> None:
