@@ -9,6 +9,7 @@ from netdesk.domain.saved_search import VIEW, SavedSearch
 if TYPE_CHECKING:
     from netdesk.ui.contacts.screen import ContactsScreen
     from netdesk.ui.main_window import MainWindow
+    from netdesk.ui.top_bar import SearchField
 
 Wait = Callable[[], None]
 VIEWS = (
@@ -27,6 +28,27 @@ def contacts(window: "MainWindow", wait: Wait) -> "ContactsScreen":
     screen = window.current
     assert isinstance(screen, ContactsScreen)
     return screen
+
+
+def completed(window: "MainWindow", wait: Wait, folder: Path) -> None:
+    """Type a query up to a field whose values are offered."""
+    _typed(window, wait, folder, "role:client network:").complete()
+
+
+def faulty(window: "MainWindow", wait: Wait, folder: Path) -> None:
+    """Type a query with a day that is none."""
+    _typed(window, wait, folder, "role:client last<soon").tell_fault()
+
+
+def _typed(window: "MainWindow", wait: Wait, folder: Path, text: str) -> "SearchField":
+    del folder
+    contacts(window, wait)
+    field = window.top_bar.search
+    field.setFocus()
+    for end in range(1, len(text) + 1):
+        field.setText(text[:end])
+    wait()
+    return field
 
 
 def ticked(window: "MainWindow", wait: Wait, folder: Path) -> None:

@@ -33,8 +33,8 @@ class QueryField(QLineEdit):
         self._popup: QueryPopup | None = None
         self._note: QueryNote | None = None
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
-        self._soon.timeout.connect(self._tell)
-        self.textEdited.connect(self._complete)
+        self._soon.timeout.connect(self.tell_fault)
+        self.textEdited.connect(self.complete)
 
     # --- what others tell it -----------------------------------------------------------------------------------------
 
@@ -42,7 +42,7 @@ class QueryField(QLineEdit):
         """Complete to these values; a list that is open takes them up."""
         self._values, self._stale = values, False
         if self.is_choosing or (self._completion.field and self.hasFocus()):
-            self._complete()
+            self.complete()
 
     def forget_values(self) -> None:
         """Ask for the values again when they are next wanted."""
@@ -73,7 +73,7 @@ class QueryField(QLineEdit):
 
     # --- completion --------------------------------------------------------------------------------------------------
 
-    def _complete(self) -> None:
+    def complete(self) -> None:
         """Show what can be written at the cursor."""
         self._completion = found = completions(self.text(), self.cursorPosition(), self._values)
         if self._stale and found.field:
@@ -98,7 +98,7 @@ class QueryField(QLineEdit):
         self.insert(choice.text + blank)
         self._completion = Completion()
         if not found.field:
-            self._complete()
+            self.complete()
 
     def _close_list(self) -> None:
         if self._popup is not None:
@@ -123,7 +123,7 @@ class QueryField(QLineEdit):
         key, popup = event.key(), self._popup if self.is_choosing else None
         enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._complete()
+            self.complete()
         elif popup is not None and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             popup.move_mark(1 if key == Qt.Key.Key_Down else -1)
         elif popup is not None and enters and popup.has_mark:
@@ -134,7 +134,7 @@ class QueryField(QLineEdit):
             self.clear()
         elif enters or key == Qt.Key.Key_Down:
             self._close_list()
-            self._tell()
+            self.tell_fault()
             self.left_down.emit()
         else:
             super().keyPressEvent(event)
@@ -153,7 +153,7 @@ class QueryField(QLineEdit):
 
     # --- what is wrong -----------------------------------------------------------------------------------------------
 
-    def _tell(self) -> None:
+    def tell_fault(self) -> None:
         """Say what is wrong, under the line and to screen readers."""
         self._soon.stop()
         self.update()
