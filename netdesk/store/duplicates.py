@@ -16,6 +16,7 @@ from netdesk.store.database import Database
 
 HERE = "c.status IN (0, 1, 2)"  # not in the trash
 PIECE = 400
+MANY = 200_000  # among so many, a name that some have says half as much
 BREATH = 0.001
 
 # The name without degrees ("ben fox, phd") and with a turned one as it is written ("fox, ben"); its first and last word.
@@ -123,12 +124,17 @@ def batches(db: Database) -> Iterator[Batch]:
 
 
 def _blocks(db: Database, search: Search) -> Iterator[list[int]]:
+    most = search.most if _few(db) or search.sure else search.most // 2
     found = db.connection().execute(
         f"SELECT group_concat(id) FROM ({search.rows}) GROUP BY k"
-        f" HAVING count(*) BETWEEN 2 AND {search.most} AND {search.having}"
+        f" HAVING count(*) BETWEEN 2 AND {most} AND {search.having}"
     )
     for (ids,) in found:
         yield [int(number) for number in ids.split(",")]
+
+
+def _few(db: Database) -> bool:
+    return int(db.value("SELECT ifnull(max(id), 0) FROM contact")) < MANY
 
 
 def _named(db: Database, pairs: list[tuple[int, int]]) -> tuple[dict[int, Someone], list[tuple[int, int]]]:

@@ -89,6 +89,13 @@ def test_what_too_many_share_says_nothing(db: Database) -> None:
     assert found(db) == {}
 
 
+def test_among_very_many_a_common_name_says_less(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_people(db, ["Ada Fox"] * 6)
+    assert len(found(db)) == 15
+    monkeypatch.setattr(duplicates, "MANY", 1)
+    assert found(db) == {}
+
+
 def test_people_in_the_trash_are_left_out(db: Database) -> None:
     first = add_contact(db, "Ada Fox", email="a@x.org")
     second = add_contact(db, "Ada Fox", email="a@x.org", status=3)
