@@ -12,6 +12,8 @@ from netdesk.store import acts, schema, search_index, sql
 FEW = 2_000
 # The same where acts of few people change: each row costs a count of all their acts.
 FEW_ACTS = 100
+# The same where so many people are deleted with their acts.
+FEW_PEOPLE = 20
 # An index is sorted in pieces of this size.
 SORT_KIB = 4_096
 REBUILD = "INSERT INTO contact_search (contact_search) VALUES ('rebuild')"
@@ -111,6 +113,31 @@ def applying(connection: apsw.Connection, changeset: bytes, touched: Iterable[st
     _note_rows(connection, rows)  # the acts may be somebody else's now
     _sum_noted(connection)
     schema.create_extras(connection)
+
+
+@contextmanager
+def deleting_people(connection: apsw.Connection, people: str) -> Iterator[None]:
+    """Delete contacts inside, with all that hangs on them, and nothing else; `people` is a SELECT of their ids.
+
+    Whoever shares a client or a referral with them is counted once, at the end.
+    """
+    if int(sql.value(connection, f"SELECT count(*) FROM ({people})")) < FEW_PEOPLE:
+        yield
+        return
+    _start_noting(connection)
+    connection.execute(_NOTE.format(_BESIDE.format(people=people)))
+    _drop(connection, acts.ACT_TRIGGERS)
+    yield
+    _sum_noted(connection)
+    schema.create_extras(connection)
+
+
+_BESIDE = """
+    SELECT contact_id FROM client_contact WHERE client_id IN (SELECT client_id FROM client_contact
+        WHERE contact_id IN ({people}) UNION SELECT client_id FROM value_event WHERE contact_id IN ({people}))
+    UNION SELECT j.value AS contact_id FROM referral r, json_each(json_array(r.referrer_id, r.referred_id)) j
+        WHERE r.referrer_id IN ({people}) OR r.referred_id IN ({people})
+        OR r.id IN (SELECT referral_id FROM value_event WHERE contact_id IN ({people}))"""
 
 
 def _rows_in(changeset: bytes) -> dict[str, list[tuple[int, int]]]:

@@ -1,7 +1,8 @@
 """Where contacts stand: archived, in the trash for 30 days, back again; and the end of what was in the trash too long.
 
 A contact in the trash keeps everything and is found by `status:trashed` only. Restoring makes it active, wherever it was
-before. After 30 days it is deleted with all that hangs on it, in a change that can be undone like any other.
+before. After 30 days it is deleted with all that hangs on it, in a change that can be undone like any other; income that a
+client paid stays, without the person.
 """
 
 from array import array
@@ -9,7 +10,7 @@ from array import array
 from netdesk.domain.contact import Status
 from netdesk.domain.history import Outcome
 from netdesk.domain.period import DAY_SECONDS
-from netdesk.store import chosen, history
+from netdesk.store import bulk, chosen, history
 from netdesk.store.database import Database
 from netdesk.store.id_lists import column
 
@@ -28,6 +29,8 @@ _ALREADY = {
     Status.LET_GO: "They were let go already. Nothing was changed.",
     Status.TRASHED: "They are in the trash already. Nothing was changed.",
 }
+# What a client paid stays the client's.
+_PAID = f"contact_id IN ({chosen.IDS}) AND kind = 'income' AND client_id IS NOT NULL"
 _DUE = f"SELECT id FROM contact WHERE status = {int(Status.TRASHED)} AND status_at <= ?"
 
 
@@ -87,6 +90,8 @@ def _delete(db: Database, ids: "array[int]", now: int, label: str) -> list[Outco
         with chosen.change(db, ids[start : start + PORTION], now) as change:
             if chosen.keep(change.connection, "c.status = ?", int(Status.TRASHED)):
                 change.label = label.format(chosen.words(change.connection))
-                change.connection.execute(f"DELETE FROM contact WHERE id IN ({chosen.IDS})")
+                with bulk.deleting_people(change.connection, chosen.IDS):
+                    change.connection.execute(f"UPDATE value_event SET contact_id = NULL WHERE {_PAID}")
+                    change.connection.execute(f"DELETE FROM contact WHERE id IN ({chosen.IDS})")
         outcomes.append(change.outcome)
     return outcomes

@@ -11,7 +11,7 @@ from netdesk.domain.contact import Status
 from netdesk.domain.history import Outcome
 from netdesk.domain.period import DAY_SECONDS
 from netdesk.sample import making
-from netdesk.store import contacts, history, participation, trash
+from netdesk.store import bulk, contacts, history, participation, trash
 from netdesk.store.database import Database, open_database
 from tests.store.factory import NOW, add_contact, add_interaction, add_people
 from tests.store.snapshots import found, same, snapshot
@@ -83,15 +83,22 @@ def test_a_purge_waits_while_something_could_still_be_redone(db: Database) -> No
     assert len(trash.purge(db, LATER)) == 1
 
 
-def test_with_all_that_hangs_on_them_people_go_and_come_back_exactly(db: Database) -> None:
+@pytest.mark.parametrize("few", [1, 1_000])
+def test_with_all_that_hangs_on_them_people_go_and_come_back_exactly(
+    db: Database, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
     """Sample people have acts, value, referrals, clients, time and cadences; some were introduced by others."""
+    monkeypatch.setattr(bulk, "FEW_PEOPLE", few)
     making.fill(db, NOW, UTC, contacts=120)
+    income = "SELECT sum(amount) FROM value_event WHERE kind = 'income' AND client_id IS NOT NULL"
+    paid = db.value(income)
     everybody = array("q", [number for (number,) in db.rows("SELECT id FROM contact ORDER BY id")])
     trash.trash(db, everybody[::2], NOW)
     before = snapshot(db)
     (outcome,) = trash.empty(db, NOW + 60)
     assert outcome.label == "Emptied the trash: 60 contacts deleted"
     assert "interaction" in outcome.tables
+    assert db.value(income) == paid > 0
     after = snapshot(db)
     assert len(after["contact"]) == 60
     same(db, after)
@@ -119,3 +126,36 @@ def test_an_empty_trash_is_emptied_without_a_change(db: Database) -> None:
     add_contact(db, "Ada Example")
     assert trash.empty(db, NOW) == []
     assert len(history.changes(db)) == 1
+
+
+@pytest.mark.parametrize("few", [1, 1_000])
+def test_who_shares_a_client_or_a_referral_is_counted_anew(
+    db: Database, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Income of a client counts for all behind it once nobody is named; income that is gone was led to by nobody."""
+    monkeypatch.setattr(bulk, "FEW_PEOPLE", few)
+    gone, partner, referrer = add_people(db, ["Gone", "Partner", "Referrer"])
+    with history.change(db, "Work", NOW) as change:
+        run = change.connection.execute
+        run("INSERT INTO client (id, name, name_key) VALUES (1, 'Acme', 'acme')")
+        run("INSERT INTO client_contact (client_id, contact_id) VALUES (1, ?), (1, ?)", (gone, partner))
+        run(
+            "INSERT INTO referral (id, referrer_id, referred_id, day, direction) VALUES (1, ?, ?, 20000, 'received')",
+            (referrer, gone),
+        )
+        event = "INSERT INTO value_event (contact_id, client_id, referral_id, at, day, kind, direction, amount)"
+        run(f"{event} VALUES (?, 1, NULL, ?, ?, 'income', 'received', 100)", (gone, NOW, NOW // DAY_SECONDS))
+        run(f"{event} VALUES (?, NULL, 1, ?, ?, 'income', 'received', 50)", (gone, NOW, NOW // DAY_SECONDS))
+    acts = "SELECT contact_id, interactions, level FROM contact_summary ORDER BY 1"
+    trash.trash(db, array("q", [gone]), NOW)
+    before, counted = snapshot(db), db.rows(acts)
+    trash.empty(db, NOW)
+    assert db.rows("SELECT contact_id, amount FROM value_event") == [(None, 100)]
+    assert {row[0] for row in db.rows(acts)} == {partner, referrer}
+    assert db.rows(acts) != counted
+    after = snapshot(db)
+    same(db, after)
+    history.undo(db)
+    same(db, before)
+    history.redo(db)
+    same(db, after)
