@@ -37,7 +37,7 @@ ALL = View("all", "All")
 BUILT_IN = (
     ALL,
     View("core", "Core", "level>=refactor"),
-    View("due", "Due now", "is:due"),
+    View("due", "Due now", "is:due", sort="next"),
     View("starred", "Starred", "is:starred"),
 )
 """What is there without being saved."""

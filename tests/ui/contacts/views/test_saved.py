@@ -1,5 +1,6 @@
 """Saved views: kept, chosen, changed, renamed, moved, removed; counted in the background."""
 
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -7,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from netdesk.domain.cadence import Cadence
 from netdesk.domain.saved_search import VIEW
-from netdesk.store import saved_searches
+from netdesk.store import bulk_edits, history, saved_searches
 from netdesk.store.database import Database
 from netdesk.ui.contacts.screen import SORT_STATE, ContactsScreen
 from netdesk.ui.contacts.views.popover import NamePopover
@@ -57,6 +59,19 @@ def act(screen: ContactsScreen, key: str, words: str) -> None:
 def test_tabs_have_counts(screen: ContactsScreen) -> None:
     assert tabs(screen) == ["All, 4", "Core, 1", "Due now, 0", "Starred, 0", "First, 2", "Second & last, 1"]
     assert nameless(screen.view.tabs) == []
+
+
+def test_who_waits_longest_stands_first_among_those_due(
+    qtbot: QtBot, screen: ContactsScreen, db: Database, quiet: Quiet
+) -> None:
+    ada, bob = screen.model.id_at(0), screen.model.id_at(1)
+    with history.change(db, "Wait", NOW) as change:
+        change.connection.execute("UPDATE contact SET added_at = ? WHERE id = ?", (NOW - 400 * 86_400, ada))
+        change.connection.execute("UPDATE contact SET added_at = ? WHERE id = ?", (NOW - 500 * 86_400, bob))
+    bulk_edits.set_cadence(db, array("q", [ada, bob]), Cadence(7, 14), NOW)
+    choose(qtbot, screen, 2)
+    quiet(screen)
+    assert names(screen) == ["Bob", "Ada"]
 
 
 def test_a_tab_sets_query_columns_and_order_and_all_brings_ones_own_back(
