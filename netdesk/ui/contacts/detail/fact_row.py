@@ -8,14 +8,12 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from netdesk.ui import fonts, links
+from netdesk.ui import links
 from netdesk.ui.contacts.detail.editor import Editor
 from netdesk.ui.contacts.detail.edits import Fact, FindPeople, Request
-from netdesk.ui.contacts.detail.fact_button import ROW, FactButton
+from netdesk.ui.contacts.detail.fact_button import NAME_WIDTH, ROW, FactButton
 from netdesk.ui.widgets.buttons import icon_button
-from netdesk.ui.widgets.labels import ElidedLabel
 
-NAME_WIDTH = 92
 SETTLE_MS = 300
 """A saved editor stays until the new text is there, but no longer than this."""
 
@@ -47,17 +45,16 @@ class FactRow(QWidget):
             self.line.hide()
 
     def _make_button(self) -> FactButton:
-        return FactButton(self.fact)
+        return FactButton(self.fact, named=True)
 
     def _make_line(self) -> QWidget:
         """Lay out the row as it is read."""
+        if not self.fact.link and self.fact.person is None:
+            return self.button
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        heading = ElidedLabel(self.fact.name, tone="text3")
-        heading.setFixedSize(round(NAME_WIDTH * fonts.scale()), round(ROW * fonts.scale()))
-        row.addWidget(heading)
         row.addWidget(self.button, 1)
         if self.fact.link:
             mail = self.fact.link.startswith("mailto:")
