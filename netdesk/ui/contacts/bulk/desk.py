@@ -49,7 +49,7 @@ class BulkDesk(QObject):
         self._screen.view.bottom.addWidget(bar)
         bar.wanted.connect(self._from_bar)
         bar.more_wanted.connect(self._more)
-        bar.left.connect(self._screen.ticks.clear)
+        bar.left.connect(self._leave)
         bar.cancelled.connect(self._stop)
         return bar
 
@@ -154,6 +154,10 @@ class BulkDesk(QObject):
     def do_from_bar(self, act: ContactAct) -> None:
         """Do an act beside its button in the bar, or beside the dots where it has none."""
         self._from_bar(act, self.bar.buttons.get(act.name, self.bar.more))
+
+    def _leave(self) -> None:
+        self._screen.ticks.clear()
+        self._screen.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _from_bar(self, act: ContactAct, button: QWidget) -> None:
         self.do(act, place=_place_of(button))

@@ -17,6 +17,7 @@ from netdesk.domain.period import DAY_SECONDS
 from netdesk.store import bulk_edits, history
 from netdesk.store.database import Database
 from netdesk.ui.cadence_editor import CadenceEditor
+from netdesk.ui.contacts import acts
 from netdesk.ui.contacts.bulk import desk as desk_of_bulk
 from netdesk.ui.contacts.bulk.marks import MarksPopover, RolePopover, TagPopover, TierPopover
 from netdesk.ui.contacts.screen import ContactsScreen
@@ -115,6 +116,7 @@ def test_the_bar_stands_in_the_place_of_the_summary_while_somebody_is_ticked(qtb
     qtbot.mouseClick(screen.bulk.bar.escape, LEFT)
     assert screen.view.bottom.currentIndex() == 0
     assert screen.ticks.count() == 0
+    assert screen.table.hasFocus()
 
 
 def test_acts_that_do_not_fit_are_behind_the_dots(qtbot: QtBot, desk: MainWindow) -> None:
@@ -223,8 +225,6 @@ def test_tags_are_found_made_given_and_taken_off_from_the_keyboard(
 
 
 def open_act(qtbot: QtBot, screen: ContactsScreen, name: str, kind: type[QWidget]) -> QWidget:
-    from netdesk.ui.contacts import acts
-
     screen.bulk.do(next(act for act in acts.all_acts() if act.name == name))
     return popup(qtbot, screen, kind)
 
@@ -391,3 +391,27 @@ def test_the_menu_of_one_contact_leaves_out_what_would_change_nothing(
     qtbot.waitUntil(lambda: offered("Bob") == {"unprotect", "archive", "trash"})
     tick(screen, "Ada", "Bob")
     assert offered("Bob") == {"protect", "unprotect", "archive", "restore", "trash"}
+
+
+def test_a_panel_may_be_closed_before_its_work_is_done(qtbot: QtBot, desk: MainWindow, db: Database) -> None:
+    screen = screen_of(desk)
+    tick(screen, "Ada", "Bob")
+    panel = open_act(qtbot, screen, "tag", TagPopover)
+    assert isinstance(panel, TagPopover)
+    QTest.keyClicks(panel.field, "late")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    panel.close()
+    settle(qtbot, screen)
+    assert tags_of(db, "Bob Beson") == ["late"]
+    assert desk.undo_line.words.text() == "Tagged 2 contacts late"
+
+
+def test_a_database_that_can_only_be_read_offers_no_edits(qtbot: QtBot, desk: MainWindow) -> None:
+    screen = screen_of(desk)
+    tick(screen, "Ada")
+    bar = screen.bulk.bar
+    bar.show_count(1, read_only=True)
+    assert not any(button.isEnabled() for name, button in bar.buttons.items())
+    assert bar.buttons["tag"].toolTip() == acts.READ_ONLY
+    bar.show_count(2, read_only=False)
+    assert bar.buttons["tag"].toolTip() == "Tag (T)"
