@@ -68,7 +68,7 @@ class ContactsScreen(Screen):
         self.menu = TableMenu(self.table, self.view.columns_button, self._sort_clicked)
         self.editor = CellEditor(workspace, self.table)
         self._shown: Listing | None = None
-        self._switching = self._views_stale = False
+        self._switching = self._counts_stale = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -121,7 +121,7 @@ class ContactsScreen(Screen):
         else:
             self.model.refresh_rows()
             self.reader.again()
-        self._views_stale = True
+        self._counts_stale = True
         self.one.read_soon()
 
     @override
@@ -264,9 +264,9 @@ class ContactsScreen(Screen):
         self._show_summary()
         self.one.read_soon()
         if listing.whole:
-            self.facets.count_soon()
-            if self._views_stale:
-                self._views_stale = False
+            self.facets.follow(anew=self._counts_stale)
+            if self._counts_stale:
+                self._counts_stale = False
                 self.views.read()
 
     def _show_failure(self, error: Exception) -> None:

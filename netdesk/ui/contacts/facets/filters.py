@@ -32,6 +32,7 @@ class FacetFilters(QObject):
         self._tasks, self._pane, self._count, self._type = workspace.tasks, pane, count, type_text
         self._facets = Facets()
         self._text = ""
+        self._counted: str | None = None
         self._turn = 0
         self._busy = False
         self.ticked: tuple[Facet, ...] = ()
@@ -56,9 +57,15 @@ class FacetFilters(QObject):
         self._text = text
         self._show()
 
+    def follow(self, *, anew: bool) -> None:
+        """Count what the text selects unless that is counted already, as after sorting; `anew` after the data changed."""
+        if anew or self._text != self._counted:
+            self.count_soon()
+
     def count_soon(self) -> None:
         """Count anew what the text selects; one counting at a time, so that rows never wait behind two."""
         self._turn += 1
+        self._counted = self._text
         if not self._busy:
             self._soon.start()
 

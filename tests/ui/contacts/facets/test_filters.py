@@ -145,6 +145,17 @@ def test_chips_take_a_facet_away(qtbot: QtBot, desk: Desk) -> None:
     assert len(chips.chips) == 2
 
 
+def test_what_is_counted_already_is_not_counted_again_for_another_order(qtbot: QtBot, desk: Desk) -> None:
+    before = len(desk.counted)
+    desk.filters.follow(anew=False)
+    assert not desk.filters.waits
+    desk.filters.follow(anew=True)
+    qtbot.waitUntil(lambda: len(desk.counted) == before + 1 and not desk.filters.waits)
+    desk.type("role:peer")
+    desk.filters.follow(anew=False)
+    qtbot.waitUntil(lambda: desk.counted[-1] == "role:peer" and not desk.filters.waits)
+
+
 def test_all_has_names(desk: Desk) -> None:
     assert nameless(desk.pane) == []
 
