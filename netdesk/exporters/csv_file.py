@@ -22,9 +22,10 @@ def write(material: Material, path: Path, style: Style) -> tuple[str, ...]:
 def _exact(sheet: Sheet) -> Iterator[list[str]]:
     kinds = [column.kind for column in sheet.columns]
     for row in sheet.rows:
-        # Most cells are texts: a call for each of them would take a third of the time.
+        # Most cells are texts or empty: a call for each of them would take a third of the time.
         yield [
-            value if isinstance(value, str) else text_of(kind, value) for kind, value in zip(kinds, row, strict=True)
+            value if isinstance(value, str) else "" if value is None else text_of(kind, value)
+            for kind, value in zip(kinds, row, strict=True)
         ]
 
 
@@ -33,8 +34,12 @@ def _defused(sheet: Sheet) -> Iterator[list[str]]:
     kinds = [column.kind for column in sheet.columns]
     for row in sheet.rows:
         yield [
-            defused(value if isinstance(value, str) else text_of(kind, value))
-            if isinstance(value, str | tuple)
+            defused(value)
+            if isinstance(value, str)
+            else ""
+            if value is None
+            else defused(text_of(kind, value))
+            if isinstance(value, tuple)
             else text_of(kind, value)
             for kind, value in zip(kinds, row, strict=True)
         ]

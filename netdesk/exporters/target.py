@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from tempfile import mkstemp
 
 from netdesk.domain.errors import DataError
 
+OLD = 86_400  # seconds
 _DATABASE = b"SQLite format 3\0"
 
 
@@ -20,6 +22,7 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     real = Path(os.path.realpath(target))
     _refuse(real)
+    _clear_away(real.parent)
     try:
         handle, name = mkstemp(prefix=".netdesk-", suffix=".part", dir=real.parent)  # mode 0600
     except OSError as error:
@@ -36,6 +39,14 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what an export left that was killed, once nobody can still be writing it."""
+    with suppress(OSError):
+        for left in folder.glob(".netdesk-*.part"):
+            if time.time() - left.stat().st_mtime > OLD:
+                left.unlink()
 
 
 def _refuse(target: Path) -> None:

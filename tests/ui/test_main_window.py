@@ -250,7 +250,7 @@ def test_the_first_page_shows_that_files_may_be_let_go(window: MainWindow, tmp_p
 # --- menu ------------------------------------------------------------------------------------------------------------
 
 
-IN_FILE = ["Import…", "Import a folder…", "Quit"]
+IN_FILE = ["Import…", "Import a folder…", "Export…", "Quit"]
 
 
 def test_the_menu_holds_file_import(window: MainWindow) -> None:
