@@ -106,3 +106,19 @@ def noun(kind: str, word: str) -> str:
     if meaning is not None and meaning.keeps and not meaning.verb:
         return word
     return _NOUNS.get(kind, KIND_LABELS[kind])
+
+
+def word_for(kind: str, text: str) -> str:
+    """Give a word that reads as a kind: the one the note begins with, else a plain one; "" for a kind without words."""
+    first = text.split(maxsplit=1)[0].casefold() if text.split() else ""
+    said = KIND_WORDS.get(first)
+    if said is not None and kind in (said.kind, said.at_work().kind) and said.keeps and not said.verb:
+        word, found = first, said
+    else:
+        plain = ((word, found) for word, found in KIND_WORDS.items() if not found.keeps and not found.verb)
+        word, found = next(((word, found) for word, found in plain if found.kind == kind), ("", UNSAID))
+        if kind in AT_WORK.values():
+            word, found = kind, KIND_WORDS[kind]
+        elif kind == "event":
+            word, found = "met", KIND_WORDS["met"]
+    return f"work {word}" if word and found.kind != kind else word

@@ -8,7 +8,7 @@ from netdesk.domain.contact import ContactRow
 from netdesk.domain.errors import UsageError
 from netdesk.domain.history import Outcome
 from netdesk.domain.interaction import Act
-from netdesk.domain.kind_words import noun
+from netdesk.domain.kind_words import noun, word_for
 from netdesk.domain.network import BY_KEY
 from netdesk.domain.period import Moment
 from netdesk.domain.quick_log import QuickLog, read_quick_log
@@ -18,6 +18,13 @@ from netdesk.store.database import Database
 
 Pick = int | str | None
 """Whom words are taken to name: a contact's id, the name of a new one, or nobody: then they stay in the note."""
+_APART = "\x1f"
+# What happens again and again, of the newest acts only: an import may have brought a million that nobody logged.
+_RECENT = f"""
+    SELECT i.kind, i.direction, i.text, group_concat(c.name, '{_APART}')
+    FROM (SELECT id, contact_id, kind, direction, at, text FROM (SELECT * FROM interaction ORDER BY id DESC LIMIT 1000)
+            WHERE import_run_id IS NULL AND kind IN ('event', 'talk', 'call', 'meeting', 'work', 'email', 'message')) i JOIN contact c ON c.id = i.contact_id AND c.status = 0
+    GROUP BY i.kind, i.direction, i.at, i.text ORDER BY max(i.id) DESC LIMIT 60"""
 SHOWN = 2
 """More people than that are counted in a change's label."""
 
@@ -94,6 +101,18 @@ def log(db: Database, draft: QuickDraft, now: int) -> Outcome:
             if draft.tags:
                 bulk_marks.give_tags(change, draft.tags)
     return change.outcome
+
+
+def recent(db: Database, most: int = 5) -> list[str]:
+    """List what was logged lately as lines to be used again, newest first: the kind and with whom."""
+    lines: dict[str, None] = {}
+    for kind, direction, text, joined in db.rows(_RECENT):
+        people, word = joined.split(_APART), word_for(kind, text)
+        if word and len(people) <= SHOWN and all(people):
+            joint = {"theirs": "from", "mine": "to"}.get(direction, "with")
+            quoted = " and ".join('"{}"'.format(name.replace('"', "")) for name in people)
+            lines[f"{word} {joint} {quoted}"] = None
+    return list(lines)[:most]
 
 
 def _named(db: Database, person: Person) -> Named:

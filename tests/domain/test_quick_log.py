@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netdesk.domain.kind_words import KIND_WORDS
+from netdesk.domain.kind_words import KIND_WORDS, word_for
 from netdesk.domain.participation import DIRECTIONS, KINDS, Level
 from netdesk.domain.period import Moment, from_day
 from netdesk.domain.quick_log import QuickLog, read_quick_log
@@ -310,6 +310,15 @@ def test_every_word_means_a_kind_there_is() -> None:
         assert {meaning.direction, meaning.subject} <= set(DIRECTIONS)
     assert KINDS[KIND_WORDS["call"].kind] == KINDS[KIND_WORDS["coffee"].kind] == Level.NETWORK
     assert KINDS[KIND_WORDS["call"].at_work().kind] == Level.COLLABORATE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_word_for_a_kind_reads_as_that_kind(kind: str) -> None:
+    word = word_for(kind, "")
+    assert not word or read(f'{word} with "Ada Example"').kind == kind
+    assert word_for("event", "coffee at the corner") == "coffee"
+    assert word_for("call", "zoom about rates") == "work zoom"
+    assert word_for("talk", "calls are good") == "talk"
 
 
 PIECES = [

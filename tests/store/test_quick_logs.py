@@ -172,3 +172,17 @@ def test_a_network_of_ones_own(db: Database, people: dict[str, int]) -> None:
     assert draft.act.network == "slow_post"
     quick_logs.log(db, draft, NOW)
     assert understood(db, "message to ben on linkedin").act.network == "linkedin"
+
+
+def test_what_was_logged_lately_reads_as_the_same_again(db: Database, people: dict[str, int]) -> None:
+    lines = "coffee with ada 40m; work call with ben; meeting about work with ben; email from ben and ada; met jo"
+    for line in [*lines.split("; "), "coffee with ada -2d"]:
+        quick_logs.log(db, understood(db, line), NOW)
+    found = quick_logs.recent(db)
+    assert found == [
+        'coffee with "Ada Example"', 'met with "Jo van Dyk"', 'email from "Ada Example" and "Ben Fox"',
+        'work meeting with "Ben Fox"', 'work call with "Ben Fox"',
+    ]  # fmt: skip
+    for line in found:
+        again = understood(db, line)
+        assert again.people and again.act.day == TODAY

@@ -18,6 +18,7 @@ from netdesk.ui.quick_log.line_field import LogField
 from netdesk.ui.quick_log.people import PeopleModel
 from netdesk.ui.quick_log.people_list import PeopleDelegate, PeopleList
 from netdesk.ui.quick_log.preview import LogPreview
+from netdesk.ui.quick_log.recent import RecentList
 from netdesk.ui.time.zone import local_zone
 from netdesk.ui.widgets.buttons import primary
 from netdesk.ui.widgets.labels import Label, rule
@@ -51,7 +52,8 @@ class QuickLogPopover(QFrame):
         self.field, self.chosen = LogField(), ChosenBar()
         self.people = PeopleModel(self)
         self.list = PeopleList(self.people, PeopleDelegate(workspace.clock, self._zone, self))
-        self.preview = LogPreview()
+        self.preview, self.recent = LogPreview(), RecentList()
+        self.recent.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint, self.syntax = (
             Label("", fonts.small(), "text2", wrap=True),
             Label(words.SYNTAX, fonts.caption(), "text3"),
@@ -62,6 +64,7 @@ class QuickLogPopover(QFrame):
         for widget in (self.field, self.save, self.chosen.drop):
             widget.installEventFilter(self)
         self.list.picked.connect(self._show)
+        self.recent.taken.connect(self._go_on)
         self.chosen.cleared.connect(self._people_changed)
         self.save.clicked.connect(self.accept)
         self.hide()
@@ -83,6 +86,7 @@ class QuickLogPopover(QFrame):
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self._choose(people or array("q"))
+        self._read_recent()
         self.show()
         self.raise_()
         self.field.selectAll()
@@ -188,12 +192,32 @@ class QuickLogPopover(QFrame):
 
     def _settle(self) -> None:
         self.list.settle()
+        self.recent.setVisible(not (self.field.text().strip() or self.chosen.ids or self.recent.is_empty))
         for line, beside in ((self._upper, self.list), (self._lower, self.preview)):
             line.setVisible(not beside.isHidden())
         layout = self.layout()
         if layout is not None:
             layout.activate()
         self.setFixedHeight(self.sizeHint().height())
+
+    def _read_recent(self) -> None:
+        """Look what was logged lately."""
+
+        def work(db: "Database") -> list[str]:
+            from netdesk.store import quick_logs
+
+            return quick_logs.recent(db)
+
+        def show(lines: list[str]) -> None:
+            self.recent.show_lines(lines)
+            self._settle()
+
+        self._workspace.tasks.read(work, show, key=(self, "recent"))
+
+    def _go_on(self, line: str) -> None:
+        """Begin the line with one of before."""
+        self.field.setText(line)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, people: "array[int]") -> None:
         self.chosen.show_people(people, [])
@@ -220,7 +244,10 @@ class QuickLogPopover(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         self._upper, self._lower = rule(), rule()
-        for widget in (self.chosen, self.field, self._upper, self.list, self._lower, self.preview, rule()):
+        parts = (
+            self.chosen, self.field, self.recent, self._upper, self.list, self._lower, self.preview, rule(),
+        )  # fmt: skip
+        for widget in parts:
             column.addWidget(widget)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 2, 4, 2)
@@ -247,14 +274,18 @@ class QuickLogPopover(QFrame):
         """Do what a key of the field means; False leaves it to the field."""
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                if self.people.move(1 if event.key() == Qt.Key.Key_Down else -1):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                if not self.recent.isHidden():
+                    self.recent.step(step)
+                elif self.people.move(step):
                     self._show()
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 if not self.people.activate(1 if event.key() == Qt.Key.Key_Tab else -1):
                     return False
                 self._show()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.accept(stay=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+                if self.recent.isHidden() or not self.recent.take(self.recent.currentIndex().row()):
+                    self.accept(stay=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             case Qt.Key.Key_Backspace if not self.field.text() and self.chosen.ids:
                 self.chosen.clear()
             case _:

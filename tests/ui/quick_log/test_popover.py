@@ -83,6 +83,21 @@ def acts(db: Database) -> list[tuple[str, str, int, int | None, str]]:
     )
 
 
+def test_what_was_logged_lately_can_be_gone_on_with(log: Log, db: Database) -> None:
+    log.open().type("coffee with ben yesterday").press(Qt.Key.Key_Return)
+    log.open()
+    recent = log.popover.recent
+    assert recent.isVisible() and recent.currentIndex().row() == -1
+    log.press(Qt.Key.Key_Down)
+    assert recent.currentIndex().data() == "coffee with Ben Fox"
+    log.press(Qt.Key.Key_Return)
+    assert log.popover.field.text() == 'coffee with "Ben Fox" ' and not recent.isVisible()
+    log.type("1h").press(Qt.Key.Key_Return)
+    assert [(name, minutes) for name, _, _, minutes, _ in acts(db)] == [("Ben Fox", None), ("Ben Fox", 60)]
+    log.open(array("q", [1]))
+    assert recent.isHidden()
+
+
 def test_it_opens_anywhere_with_the_example(log: Log) -> None:
     before = QApplication.focusWidget()
     log.open()
