@@ -1,17 +1,16 @@
 """The menu behind the dots: what can be done with the contact beside the table."""
 
 from array import array
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QMenu, QWidget
 
+from netdesk.domain.contact import ContactDetail, Status
 from netdesk.ui.contacts import acts
 
 if TYPE_CHECKING:
-    from netdesk.ui.contacts.acts import ContactAct
     from netdesk.ui.contacts.screen import ContactsScreen
 
 RHYTHM = "rhythm"
@@ -28,14 +27,15 @@ def contact_menu(screen: "ContactsScreen") -> QMenu:
     edit = menu.addAction("Edit the name", partial(panel.edit, "name"))
     edit.setEnabled(not read_only)
     group = ""
-    unwanted = "protect" if contact.starred else "unprotect"
+    without = _pointless(contact)
+    place = _on_desktop(panel.more_button)
     for act in acts.possible(1, read_only=read_only):
-        if act.name in (unwanted, "log"):
+        if act.name in without:
             continue
         if act.group != group:
             menu.addSeparator()
             group = act.group
-        menu.addAction(act.words, _doing(act, screen, contact.id))
+        menu.addAction(act.words, partial(screen.bulk.do, act, array("q", [contact.id]), place))
     return menu
 
 
@@ -47,12 +47,21 @@ def show_menu(screen: "ContactsScreen", place: QPoint) -> None:
 
 
 def set_rhythm(screen: "ContactsScreen") -> None:
-    """Open the editor of how often to be in touch, where there is one."""
-    contact = screen.view.detail.contact
+    """Open the editor of how often to be in touch beside the fact, or the way to add it."""
+    panel = screen.view.detail
     act = next((act for act in acts.all_acts() if act.name == RHYTHM), None)
-    if contact is not None and act is not None:
-        screen.bulk.do(act, array("q", [contact.id]))
+    if panel.contact is not None and act is not None:
+        row = panel.overview.facts.row("cadence")
+        anchor = panel.overview.add if row is None else row
+        screen.bulk.do(act, array("q", [panel.contact.id]), _on_desktop(anchor))
 
 
-def _doing(act: "ContactAct", screen: "ContactsScreen", contact: int) -> Callable[[], object]:
-    return lambda: screen.bulk.do(act, array("q", [contact]))
+def _pointless(contact: ContactDetail) -> set[str]:
+    """Name what would change nothing, or has a button of its own."""
+    without = {"log", "protect" if contact.starred else "unprotect"}
+    standings = {Status.ACTIVE: "restore", Status.ARCHIVED: "archive", Status.TRASHED: "trash"}
+    return without | {standings[contact.status]} if contact.status in standings else without
+
+
+def _on_desktop(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from netdesk.domain.cadence import Cadence
 from netdesk.domain.interaction import Act
 from netdesk.domain.value import ValueEvent
 from netdesk.store import act_edits, bulk_edits, history, value
 from netdesk.store.database import Database
+from netdesk.ui.cadence_editor import CadenceEditor
 from netdesk.ui.contacts.detail import contact_menu
 from netdesk.ui.contacts.detail.panel import DetailPanel
 from netdesk.ui.contacts.people import NewName
@@ -99,7 +101,7 @@ def test_the_menu_does_what_can_be_done_with_this_contact(
     panel = show_contact(ada)
     screen = screen_of(panel)
     acts = {action.text(): action for action in contact_menu.contact_menu(screen).actions()}
-    assert "End protection" not in acts and "Log contact…" not in acts
+    assert not {"End protection", "Log contact…", "Restore", "Merge…"} & set(acts)
     acts["Protect"].trigger()
     settle(panel)
     assert db.rows("SELECT id FROM contact WHERE starred") == [(ada,)]
@@ -109,6 +111,24 @@ def test_the_menu_does_what_can_be_done_with_this_contact(
     acts["Edit the name"].trigger()
     assert panel.overview.facts.open_row() is not None
     assert bo != ada
+
+
+def test_the_rhythm_is_set_beside_the_panel(
+    qtbot: QtBot, db: Database, show_contact: ShowContact, settle: Settle
+) -> None:
+    panel = show_contact(add_contact(db, "Ada Ray"))
+    assert panel.overview.facts.row("cadence") is None
+    panel.edit("cadence")
+    settle(panel)
+    editor = QApplication.activePopupWidget()
+    assert isinstance(editor, CadenceEditor)
+    assert abs(editor.frameGeometry().right() - panel.window().frameGeometry().right()) < 400
+    editor.chosen.emit(Cadence(28, 42))
+    editor.close()
+    settle(panel)
+    row = panel.overview.facts.row("cadence")
+    assert row is not None
+    assert row.fact.text.startswith("every 4 weeks · ")
 
 
 def test_where_a_contact_stands_is_said(qtbot: QtBot, db: Database, show_contact: ShowContact) -> None:
