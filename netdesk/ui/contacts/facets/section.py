@@ -122,9 +122,15 @@ class FacetSection(QWidget):
             box = self._boxes[facet.query]
             box.show_facet(facet)
             box.setChecked(facet.query in self._ticked)
-        self.more.setVisible(len(shown) < len(fitting))
-        self.more.setText(f"{len(fitting) - len(shown):,} more…")
+        self._offer(len(fitting) - len(shown), bool(wanted and not fitting))
         self.finder.setVisible(self.key in ENDLESS and len(self._values) > FEW)
+
+    def _offer(self, left: int, by_words: bool) -> None:
+        """Offer the values that are left, or the words themselves: the rarest values are in no list."""
+        words = f"Filter by “{_short(self.finder.text())}”" if by_words else f"{left:,} more…"
+        self.more.setText(words.replace("&", "&&"))
+        self.more.setAccessibleName(words)
+        self.more.setVisible(by_words or left > 0)
 
     def _place(self, shown: Sequence[Facet]) -> None:
         kept = {facet.query for facet in shown}
@@ -146,12 +152,21 @@ class FacetSection(QWidget):
         return box
 
     def _show_all(self) -> None:
+        words = " ".join(self.finder.text().replace('"', " ").split())
+        if words and not self.boxes():
+            self.finder.clear()
+            self.toggled.emit(Facet(self.key, words, f'{self.key}:"{words}"', 0), True)
+            return
         self._all = True
         self._lay_out()
 
     def _fold(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
         self.folded.emit(self.key, not is_open)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 16 else f"{words[:15]}…"
 
 
 def _first(values: Sequence[Facet], ticked: frozenset[str], most: int) -> list[Facet]:

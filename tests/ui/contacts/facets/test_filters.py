@@ -127,7 +127,11 @@ def test_of_many_values_the_first_and_the_ticked_ones_are_shown(qtbot: QtBot, de
     assert [box.facet.label for box in tags.boxes()][-1] == "Tag 11"
     tags.finder.setText("TAG 1")
     assert [box.facet.label for box in tags.boxes()] == ["Tag 10", "Tag 11"]
-    tags.finder.clear()
+    tags.finder.setText("Rare & odd")
+    assert tags.more.accessibleName() == "Filter by “Rare & odd”"
+    tags.more.click()
+    assert desk.texts[-1] == '(tag:"tag 11" or tag:"Rare & odd")'
+    assert tags.finder.text() == ""
     qtbot.mouseClick(tags.heading, LEFT)
     qtbot.mouseClick(tags.more, LEFT)
     assert len(tags.boxes()) == len(TAGS)
