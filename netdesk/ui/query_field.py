@@ -28,13 +28,14 @@ class QueryField(QLineEdit):
         super().__init__(parent)
         self._values: Values = {}
         self._stale = True
-        self._completion = Completion()
+        self._completion, self._completed = Completion(), ""
         self._fault: QueryError | None = None
         self._popup: QueryPopup | None = None
         self._note: QueryNote | None = None
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self.tell_fault)
         self.textEdited.connect(self.complete)
+        self.textChanged.connect(self._close_list_of_another)
 
     # --- what others tell it -----------------------------------------------------------------------------------------
 
@@ -75,7 +76,8 @@ class QueryField(QLineEdit):
 
     def complete(self) -> None:
         """Show what can be written at the cursor."""
-        self._completion = found = completions(self.text(), self.cursorPosition(), self._values)
+        self._completed = self.text()
+        self._completion = found = completions(self._completed, self.cursorPosition(), self._values)
         if self._stale and found.field:
             self.values_wanted.emit()
         if not found.choices:
@@ -99,6 +101,11 @@ class QueryField(QLineEdit):
         self._completion = Completion()
         if not found.field:
             self.complete()
+
+    def _close_list_of_another(self, text: str) -> None:
+        """Close a list made for another text, as when the text was set from elsewhere."""
+        if text != self._completed:
+            self._close_list()
 
     def _close_list(self) -> None:
         if self._popup is not None:

@@ -143,3 +143,13 @@ def test_leaving_the_field_closes_what_hangs_under_it(qtbot: QtBot, field: Query
     QTest.keyClicks(field, "ro")
     field.clearFocus()
     assert not field.is_choosing
+
+
+def test_a_text_set_from_elsewhere_closes_the_list_of_the_one_before(field: QueryField) -> None:
+    QTest.keyClicks(field, "tag:")
+    assert field.is_choosing
+    field.clear()
+    assert not field.is_choosing
+    QTest.keyClicks(field, "tag:")
+    field.setText("role:client")
+    assert not field.is_choosing
