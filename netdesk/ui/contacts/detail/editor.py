@@ -115,6 +115,18 @@ class Editor(QFrame):
         """Give what stands in the inputs."""
         return [_text(widget) for widget in self.inputs]
 
+    def put(self, typed: Sequence[str]) -> None:
+        """Put texts that were typed before into the inputs; a person is chosen anew."""
+        for widget, text in zip(self.inputs, typed, strict=True):
+            if isinstance(widget, QComboBox):
+                widget.setCurrentIndex(widget.findData(text))
+            elif isinstance(widget, QPlainTextEdit):
+                widget.setPlainText(text)
+            elif isinstance(widget, Checks):
+                widget.set_keys(text)
+            elif isinstance(widget, QLineEdit) and not isinstance(widget, PersonField):
+                widget.setText(text)
+
     @property
     def changed(self) -> bool:
         """Tell whether something else stands there than at the start."""
@@ -175,6 +187,11 @@ class Checks(QWidget):
             self.boxes[key] = box
         if self.boxes:
             self.setFocusProxy(next(iter(self.boxes.values())))
+
+    def set_keys(self, chosen: str) -> None:
+        """Tick those with these keys, joined by commas."""
+        for key, box in self.boxes.items():
+            box.setChecked(key in chosen.split(","))
 
     def keys(self) -> str:
         """Give the keys of what is chosen, joined by commas."""

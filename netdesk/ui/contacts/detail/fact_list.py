@@ -30,6 +30,7 @@ class FactList(QWidget):
         self._facts: list[Fact] = []
         self._owner: int | None = None
         self._stale = False
+        self._drafts: dict[int, tuple[Fact, list[str]]] = {}
         self.rows: list[FactRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +39,8 @@ class FactList(QWidget):
     def show_facts(self, facts: Sequence[Fact], owner: int) -> None:
         """Show the facts of a contact; what is being typed for the same one stays."""
         same, before = owner == self._owner, self._facts
+        if not same:
+            self._keep_draft()
         self._owner, self._facts = owner, list(facts)
         open_row = self.open_row()
         if same and open_row is not None and not open_row.saved:
@@ -45,6 +48,25 @@ class FactList(QWidget):
             return
         if not same or before != self._facts or open_row is not None:
             self._make_anew(same)
+        if not same:
+            self._go_on()
+
+    def _keep_draft(self) -> None:
+        """Keep what was being typed about the contact that was shown, until it is shown again."""
+        row = self.open_row()
+        editor = row.editor if row is not None and not row.saved else None
+        if self._owner is not None and row is not None and editor is not None and editor.changed:
+            self._drafts[self._owner] = row.fact, editor.typed()
+
+    def _go_on(self) -> None:
+        """Open the editor again that was left half way."""
+        fact, typed = self._drafts.pop(self._owner or 0, (None, []))
+        if fact is not None:
+            row = self.row(fact.key) or self._add_row(fact)
+            if row.fact.edit is not None:
+                editor = row.open_editor(self.find_people, typed)
+                editor.grown.connect(lambda: self.editing.emit(editor))
+                self.made_anew.emit()
 
     def open_row(self) -> FactRow | None:
         """Give the row whose editor is open."""

@@ -70,8 +70,8 @@ class FactRow(QWidget):
 
     # --- editing -----------------------------------------------------------------------------------------------------
 
-    def open_editor(self, find: FindPeople | None) -> Editor:
-        """Put the editor in the place of the text."""
+    def open_editor(self, find: FindPeople | None, typed: Sequence[str] | None = None) -> Editor:
+        """Put the editor in the place of the text; with what was `typed` before it does not take the focus."""
         assert self.fact.edit is not None
         self.saved = False
         self.editor = editor = Editor(self.fact.edit, find, says=self.fact.name)
@@ -82,7 +82,10 @@ class FactRow(QWidget):
         editor.settled.connect(self._settle)
         self.line.hide()
         self._column.addWidget(editor)
-        editor.start()
+        if typed is None:
+            editor.start()
+        else:
+            editor.put(typed)
         return editor
 
     def close_editor(self) -> None:

@@ -287,6 +287,32 @@ def test_what_is_being_typed_stays_while_other_things_change(
     assert (texts(panel)["position"], texts(panel)["company"]) == ("CEO", "Old")
 
 
+def test_what_was_typed_half_way_is_there_again(
+    qtbot: QtBot, db: Database, show_contact: ShowContact, settle: Settle
+) -> None:
+    ada, bo = add_contact(db, "Ada Ray", company="Old"), add_contact(db, "Bo Lind", company="Acme")
+    panel = show_contact(ada)
+    panel.edit("note:None")
+    open_row = panel.overview.notes.open_row()
+    assert open_row is not None and open_row.editor is not None
+    text = open_row.editor.inputs[0]
+    assert isinstance(text, TextField)
+    text.setPlainText("Half a thou")
+    panel.person_wanted.emit(bo)
+    settle(panel)
+    assert panel.name.text() == "Bo Lind"
+    assert panel.overview.notes.open_row() is None
+    panel.person_wanted.emit(ada)
+    settle(panel)
+    open_row = panel.overview.notes.open_row()
+    assert open_row is not None and open_row.editor is not None
+    assert open_row.editor.typed()[0] == "Half a thou"
+    assert open_row.isVisible()
+    open_row.editor.accept()
+    settle(panel)
+    assert db.rows("SELECT contact_id, text FROM note") == [(ada, "Half a thou")]
+
+
 def test_a_fact_is_copied_written_to_and_removed_by_its_menu(
     qtbot: QtBot, db: Database, show_contact: ShowContact, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
