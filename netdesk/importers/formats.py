@@ -17,6 +17,7 @@ from netdesk.importers import (
     linkedin_recommendations,
     netdesk_contacts,
     netdesk_json,
+    netdesk_lists,
     people_csv,
     vcard,
 )
@@ -26,6 +27,7 @@ FORMATS: tuple[Format, ...] = (
     netdesk_json.FORMAT,
     vcard.FORMAT,
     netdesk_contacts.FORMAT,
+    netdesk_lists.FORMAT,
     linkedin_connections.FORMAT,
     linkedin_messages.FORMAT,
     linkedin_invitations.FORMAT,

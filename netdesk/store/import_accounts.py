@@ -135,12 +135,8 @@ def preview_rows(
         f"SELECT p.file_id, p.line, a.name, '', a.company, {why} FROM ({_ACT_LINES.format('')}) p"
         f" JOIN staging.act a ON a.id = p.id WHERE p.verdict = '{verdict}'{only} ORDER BY p.file_id, p.line"
     )
-    if verdict == "added" and restoring.count(connection, "contact"):
-        first = 1 if file is None else int(file)
-        parts.append(
-            f"SELECT {first}, row_number() OVER (ORDER BY p.rowid), p.name, p.position, p.company, 'as it was'"
-            " FROM staging.fact_contact p ORDER BY p.rowid"
-        )
+    if verdict == "added":
+        parts += restoring.preview(connection)
     if verdict in ("added", "unchanged"):
         known = int(verdict == "unchanged")
         parts.append(

@@ -100,6 +100,19 @@ def count(connection: apsw.Connection, table: str) -> int:
     )
 
 
+def preview(connection: apsw.Connection) -> list[str]:
+    """Word what shows the staged rows in a preview: people first; of everything, the other tables' rows after them."""
+    names = staged(connection)
+    file = "(SELECT min(id) FROM staging.file WHERE facts > 0)"
+    people = f"SELECT {file}, p.rowid, p.name, p.position, p.company, 'as it was' FROM staging.fact_contact p ORDER BY p.rowid"
+    others = [
+        f"SELECT {file}, p.rowid, '', '', '', '{name.replace('_', ' ')}' FROM staging.fact_{name} p ORDER BY p.rowid"
+        for name in names
+        if name != "contact"
+    ]
+    return [*([people] if "contact" in names else []), *(others if is_whole(connection) else [])]
+
+
 def write(recording: Recording) -> None:
     """Write what is staged; wants the staging file attached, inside an import's change.
 

@@ -149,3 +149,15 @@ def test_injected_formulas_stay_text_both_ways(netdesk: Netdesk, awkward: Path, 
     assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r\0＝＋－＠")]
     assert any(cell.startswith("'=") for cell in cells)
     assert (tmp_path / "sheet.csv").stat().st_mode & 0o77 == 0
+
+
+def test_lists_of_acts_are_known_and_make_nobody(netdesk: Netdesk, filled: Path, tmp_path: Path) -> None:
+    for what in ("interactions", "value", "time"):
+        target = tmp_path / f"{what}.csv"
+        assert netdesk("export", what, "--to", target, "--database", filled).code == 0
+        done = netdesk("import", target, "--json", "--database", tmp_path / "empty.db").json
+        assert (done["change"], done["files"][0]["format"]) == (None, "netdesk-lists")
+        assert done["files"][0]["skipped"] == done["files"][0]["rows"] > 0
+        assert [problem["reason"] for problem in done["files"][0]["problems"]] == [
+            "only everything as JSON brings interactions, value and time back"
+        ]

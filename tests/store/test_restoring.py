@@ -111,3 +111,17 @@ def test_somebody_who_came_meanwhile_is_never_overwritten(db: Database) -> None:
     with pytest.raises(DataError, match="there is something in it now"):
         imports.run(db, staged, "Import", NOW)
     assert db.rows("SELECT name FROM contact") == [("Bea",)]
+
+
+def test_the_preview_shows_every_row_people_first(db: Database) -> None:
+    facts = [
+        FactRow(1, "network", ("id", "key", "name", "letter"), (1, "linkedin", "LinkedIn", "L")),
+        FactRow(2, "tag", ("id", "name"), (1, "berlin")),
+        contact(7, 3),
+    ]
+    staged = imports.stage(db, [(SourceFile("all.json", "netdesk-json"), lambda: facts, lambda: ())], TODAY)
+    assert imports.work_out(db, staged).files[0].added == 3
+    rows = imports.preview(db, staged, "added", 0, 10)
+    assert [(row.name, row.why) for row in rows] == [("Person 7", "as it was"), ("", "network"), ("", "tag")]
+    assert [row.why for row in imports.preview(db, staged, "added", 2, 10)] == ["tag"]
+    imports.discard(staged)

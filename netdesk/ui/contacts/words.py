@@ -101,7 +101,11 @@ def source(name: str) -> str:
     """Say where a contact came from: the network of an archive, or the format's name."""
     network, dash, _ = name.partition("-")
     known = BY_KEY.get(network) if dash else None
-    return known.name if known else {"csv": "CSV file"}.get(name, name)
+    return (
+        known.name
+        if known
+        else {"csv": "CSV file", "vcard": "address book", "netdesk": "NetDesk"}.get(name.partition("-")[0], name)
+    )
 
 
 def facts(contact: ContactDetail, zone: tzinfo) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from netdesk.domain.import_report import Totals, Verdict
 if TYPE_CHECKING:
     from netdesk.importers.base import Found
 
-PEOPLE_FORMATS = frozenset(["csv", "linkedin-connections"])
+PEOPLE_FORMATS = frozenset(["csv", "linkedin-connections", "netdesk-contacts", "vcard"])
 VERDICT_ICONS: dict[Verdict, str] = {"added": "plus", "updated": "edit", "unchanged": "check", "skipped": "info"}
 LEFT_OUT, NOT_YET, NOT_NEEDED, NOT_READ = "left out", "not yet", "not needed", "not read"
 CHECK, RECOGNISED = "check", "recognised"
@@ -50,6 +50,8 @@ def kind_words(found: "Found") -> str:
     if found.format == "linkedin-messages":
         return "who wrote when"
     words = found.title.removeprefix("LinkedIn").lstrip(": ")
+    if words.startswith("NetDesk"):
+        return words
     first = words.split(" ")[0]
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
 
