@@ -114,6 +114,12 @@ def _print_words(result: ImportResult, gathered: Gathered, *, dry: bool) -> None
     totals = result.totals
     print_text(
         f"{'Would add' if dry else 'Added'} {count(totals.contacts_added, 'contact')} and"
-        f" {count(totals.interactions_added, 'interaction')}; {totals.contacts_updated:,} updated."
+        f" {count(totals.interactions_added, 'interaction')}; {totals.contacts_updated:,} updated{moved_words(result)}."
         + ("" if dry else f" Change {result.outcome.change}." if result.outcome.change else " Nothing new.")
     )
+
+
+def moved_words(result: ImportResult) -> str:
+    """Say who is missing from a complete list of connections or in it again; nothing where nobody is."""
+    counts = ((result.gone, "disconnected"), (result.back, "reconnected"))
+    return "".join(f", {number:,} {word}" for number, word in counts if number)

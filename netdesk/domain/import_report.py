@@ -134,3 +134,5 @@ class ImportResult:
     totals: Totals
     outcome: Outcome
     timings: dict[str, float] = field(default_factory=dict)
+    gone: int = 0
+    back: int = 0

@@ -139,7 +139,7 @@ def run(
                     number = _note_run(connection, plan.files, label, now)
                     import_writing.write(recording, number, now, watch)
                 phase("Saving")
-        return ImportResult(plan.files, plan.totals, recording.outcome, watch.timings)
+        return ImportResult(plan.files, plan.totals, recording.outcome, watch.timings, plan.gone, plan.back)
     finally:
         staged.discard()
 
@@ -152,7 +152,7 @@ def dry_run(db: Database, staged: Staging, label: str) -> ImportResult:
             plan = work_out(db, staged)
     finally:
         staged.discard()
-    return ImportResult(plan.files, plan.totals, Outcome(None, label), watch.timings)
+    return ImportResult(plan.files, plan.totals, Outcome(None, label), watch.timings, plan.gone, plan.back)
 
 
 def _plan(connection: apsw.Connection) -> ImportPlan:

@@ -208,6 +208,10 @@ class ImportScreen(Screen):
 
     def _finish(self, result: ImportResult) -> None:
         number = result.outcome.change
-        words = outcome_words(result.totals) if number is not None else "Nothing was new, so nothing was changed."
+        words = (
+            outcome_words(result.totals, result.gone, result.back)
+            if number is not None
+            else "Nothing was new, so nothing was changed."
+        )
         self.leave()
         self.workspace.said.emit(words, number)

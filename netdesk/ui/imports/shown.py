@@ -16,6 +16,7 @@ from netdesk.ui.imports.words import (
     base_name,
     count,
     file_words,
+    moved_words,
 )
 
 if TYPE_CHECKING:
@@ -94,8 +95,9 @@ def ready_words(preview: "Preview") -> tuple[str, str]:
         return fault, ""
     figures = work.figures_of(prepared.plan, None)
     detail = f"{count(sum(figures.values()), 'row')} in {count(len(prepared.plan.files), 'file')} compared with your contacts"
-    new = figures["added"] + figures["updated"]
+    new = figures["added"] + figures["updated"] + prepared.plan.gone + prepared.plan.back
     if not new:
         return "Nothing here is new", detail
     parts = [f"{figures[verdict]:,} {verb}" for verdict, verb in TO_DO.items() if figures[verdict]]
+    parts += moved_words(prepared.plan.gone, prepared.plan.back)
     return f"Ready: {', '.join(parts)}", detail

@@ -78,11 +78,16 @@ def promise_words(keep_texts: bool) -> str:
     return f"Read on this computer only. {kept}"
 
 
-def outcome_words(totals: Totals) -> str:
-    """Say what an import did: "37 added, 61 updated"."""
+def moved_words(gone: int, back: int) -> list[str]:
+    """Say how many known connections are missing from a complete list, and how many are in it again."""
+    return [f"{number:,} {word}" for number, word in ((gone, "disconnected"), (back, "reconnected")) if number]
+
+
+def outcome_words(totals: Totals, gone: int = 0, back: int = 0) -> str:
+    """Say what an import did: "37 added, 61 updated, 2 disconnected"."""
     parts = []
-    if totals.contacts_added or totals.contacts_updated or not totals.interactions_added:
+    if totals.contacts_added or totals.contacts_updated or not (totals.interactions_added or gone or back):
         parts = [f"{totals.contacts_added:,} added", f"{totals.contacts_updated:,} updated"]
     if totals.interactions_added:
         parts.append(count(totals.interactions_added, "interaction"))
-    return ", ".join(parts)
+    return ", ".join(parts + moved_words(gone, back))
