@@ -16,7 +16,7 @@ KEEP_AFTER_MS = 400
 NARROWEST, NARROWEST_NAME = 44, 132
 TICK_WIDTH = 38
 WIDTHS = {
-    "company": 110, "networks": 80, "level": 106, "score": 102, "last": 62, "next": 96, "tags": 90, "connected": 106,
+    "company": 104, "networks": 76, "level": 112, "score": 98, "last": 60, "next": 100, "tags": 84, "connected": 106,
     "location": 120, "tier": 48, "role": 108, "added": 106, "interactions": 84, "source": 96,
 }  # fmt: skip
 DROPPED = frozenset({"company", "connected", "tags"})
