@@ -42,8 +42,11 @@ _ROWS = f"""
     FROM carray(?) a CROSS JOIN contact c ON c.id = a.value LEFT JOIN contact_summary s ON s.contact_id = c.id"""
 
 
-def count(db: Database) -> int:
-    """Count the active contacts."""
+def count(db: Database, query: Query = EVERYBODY) -> int:
+    """Count the contacts of a query; without one, the active ones."""
+    if query.term is not None:
+        test = search_sql.test_of(db, query)
+        return int(db.value(f"SELECT count(*) FROM {search_sql.source_of(test)} WHERE {test.sql}", *test.parameters))
     return int(db.value(f"SELECT count(*) FROM contact WHERE status = {ACTIVE}"))
 
 
@@ -131,12 +134,25 @@ def _row(row: tuple[Any, ...]) -> ContactRow:
 
 def _walked(db: Database, term: Term, sort: Sort, limit: int, order: "array[int] | None") -> "array[int] | None":
     """Find the first matches by testing contacts in the list's order; None where that takes too long."""
-    base = order if order is not None else contact_order.first_ids(db, sort, WALK + 1)
     walk = search.walk_of(db, term)
+    if walk.rest is not None:
+        base, whole = _narrowed(db, walk.rest, sort, order)
+    else:
+        base = order if order is not None else contact_order.first_ids(db, sort, WALK + 1)
+        whole = order is not None or len(base) <= WALK
     found, start = array("q"), 0
     for piece in _PIECES:
         found += search.first(walk.among(db, base[start : start + piece]), limit - len(found))
         start += piece
         if len(found) == limit or start >= len(base):
             break
-    return found if len(found) == limit or start >= len(base) else None
+    return found if len(found) == limit or (whole and start >= len(base)) else None
+
+
+def _narrowed(db: Database, rest: Term, sort: Sort, order: "array[int] | None") -> "tuple[array[int], bool]":
+    """Give those the index finds in the list's order, enough of them for a walk, and whether these are all."""
+    found = search.matching(db, rest)
+    if len(found) <= _RARE:
+        return contact_order.some_ids(db, found, sort), True
+    base = search.within(order if order is not None else contact_order.first_ids(db, sort, FEW), found, WALK + 1)
+    return base, order is not None and len(base) <= WALK

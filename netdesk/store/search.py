@@ -39,10 +39,14 @@ def within(order: "array[int]", ids: "array[int]", most: int = -1) -> "array[int
 
 
 class Walk(NamedTuple):
-    """A term parted for a walk along a list: what SQL tests, and a short prefix that is looked for in what is left."""
+    """A term parted for a walk along a list: what SQL tests, and a short prefix that is looked for in what is left.
+
+    `rest` is the tested part where the search index finds it at once: then only its contacts need be walked.
+    """
 
     test: search_sql.Condition
     prefix: str
+    rest: Term | None = None
 
     def among(self, db: Database, order: "array[int]") -> Iterator[int]:
         """Go through those of some ids that the term means, in their order."""
@@ -58,9 +62,14 @@ def walk_of(db: Database, term: Term) -> Walk:
     """Part a term for a walk."""
     terms = term.terms if isinstance(term, And) else (term,)
     short = next((part for part in terms if isinstance(part, Words) and search_words.is_short(part)), None)
-    rest = tuple(part for part in terms if part is not short)
-    test = search_sql.term_test(db, And(rest)) if rest else search_sql.EVERYBODY
-    return Walk(test, search_words.plain(short.words[0]) if short is not None else "")
+    parts = tuple(part for part in terms if part is not short)
+    prefix = search_words.plain(short.words[0]) if short is not None else ""
+    if not parts:
+        return Walk(search_sql.EVERYBODY, prefix)
+    rest = And(parts) if len(parts) > 1 else parts[0]
+    if is_narrow(rest):
+        return Walk(search_sql.EVERYBODY, prefix, rest)
+    return Walk(search_sql.term_test(db, rest).for_each, prefix)
 
 
 def is_narrow(term: Term) -> bool:

@@ -79,6 +79,7 @@ def test_the_database_finds_whom_a_naive_filter_finds(
     expected = naive_query.found(query, people)
     found = contacts.ids(db, query)
     assert sorted(found) == expected
+    assert contacts.count(db, query) == len(found)
     assert contacts.first_ids(db, query, limit=5) == found[:5]
     everyone = contacts.ids(db)
     assert contacts.ids(db, query, order=everyone) == found

@@ -120,7 +120,7 @@ class SavedViews(QObject):
     def _count(self, db: "Database", text: str) -> int:
         from netdesk.store import contacts
 
-        return len(contacts.ids(db, parse(text, Moment(self._workspace.clock(), local_zone()))))
+        return contacts.count(db, parse(text, Moment(self._workspace.clock(), local_zone())))
 
     # --- keeping -----------------------------------------------------------------------------------------------------
 
