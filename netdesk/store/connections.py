@@ -28,8 +28,9 @@ def news(db: Database, zone: tzinfo, limit: int = MOST) -> ImportNews | None:
     """Tell what the last import brought; None where nothing was ever imported and no job change waits."""
     row = db.row("SELECT id, at, label FROM import_run ORDER BY id DESC LIMIT 1")
     jobs = job_changes.listed(db, limit=limit)
+    more = job_changes.count(db) - len(jobs) if len(jobs) == limit else 0
     if row is None:  # job changes that came otherwise, as in the sample data
-        return ImportNews(0, "", max(job.day for job in jobs), jobs=tuple(jobs)) if jobs else None
+        return ImportNews(0, "", max(job.day for job in jobs), jobs=tuple(jobs), more_jobs=more) if jobs else None
     run, at, label = row
     since = local_day(at, zone)
     # Days of lost and found connections are those of the archives in it.
@@ -47,7 +48,7 @@ def news(db: Database, zone: tzinfo, limit: int = MOST) -> ImportNews | None:
         gone=tuple(gone(db, day, limit)),
         back=tuple(back(db, day, limit)),
         jobs=tuple(jobs),
-        more_jobs=job_changes.count(db) - len(jobs) if len(jobs) == limit else 0,
+        more_jobs=more,
         gone_count=_count(db, "gone_on", day),
         back_count=_count(db, "back_on", day),
     )
