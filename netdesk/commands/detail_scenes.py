@@ -90,7 +90,7 @@ def close(window: MainWindow) -> None:
     if not isinstance(screen, ContactsScreen):
         return
     panel = screen.view.detail
-    for form in (panel.new, panel.timeline.form, panel.value.form):
+    for form in (panel.new, *(page.form for page in panel.made_pages() if hasattr(page, "form"))):
         if form.editor is not None:
             form.editor.left.emit()
     for place in (panel.overview.facts, panel.overview.notes, panel.overview.promises):

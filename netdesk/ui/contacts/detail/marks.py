@@ -1,14 +1,15 @@
-"""Painted pieces of the detail's header: the large avatar, and badges and chips that wrap."""
+"""Pieces of the detail's header: the large avatar, its lines, and badges and chips that wrap."""
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from netdesk.ui import fonts, icons, paint
 from netdesk.ui.theme import current
+from netdesk.ui.widgets.labels import ElidedLabel
 
 AVATAR = 44
 GAP, LINE = 6, 26
@@ -40,6 +41,17 @@ class Avatar(QWidget):
         round_one.addEllipse(rect)
         painter.setClipPath(round_one)
         painter.drawImage(rect, self._photo)
+
+
+class HeadLabel(ElidedLabel):
+    """A line of the header; a click edits it."""
+
+    clicked = Signal()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
 
 class Marks(QWidget):

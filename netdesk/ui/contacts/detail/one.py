@@ -1,6 +1,7 @@
 """The contact beside the table: which one, what is read of it, and what is written."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,6 +15,11 @@ from netdesk.ui.contacts.detail.timeline_model import PAGE
 from netdesk.ui.contacts.log_form import LogDraft
 from netdesk.ui.time.zone import local_zone
 from netdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from netdesk.ui.contacts.detail.time_page import TimePage
+    from netdesk.ui.contacts.detail.timeline_page import TimelinePage
+    from netdesk.ui.contacts.detail.value_page import ValuePage
 
 AFTER_MS = 40
 """While the arrow keys run through the table, only the contact they rest on is read."""
@@ -40,12 +46,7 @@ class OneContact(QObject):
         panel.log_opened.connect(self.log)
         panel.logged.connect(self.save)
         panel.tab_opened.connect(self._read_tab)
-        panel.timeline.more_wanted.connect(self.read_timeline)
-        panel.timeline.read_wanted.connect(self.read_timeline)
-        panel.value.read_wanted.connect(self.read_value)
-        panel.time.read_wanted.connect(self.read_time)
-        for page in (panel.timeline, panel.time):
-            page.day_wanted.connect(self.show_day)
+        panel.page_made.connect(self._connect_page)
         panel.write_wanted.connect(self.write)
         panel.overview.set_finder(self.find_people)
         if workspace.db.read_only:
@@ -123,13 +124,21 @@ class OneContact(QObject):
             )
 
     def _read_tab(self, _number: int = 0) -> None:
-        panel, page = self.panel, self.panel.pages.currentWidget()
-        if page is panel.timeline:
-            self.read_timeline()
-        elif page is panel.value:
-            self.read_value()
-        elif page is panel.time:
-            self.read_time()
+        reads = (None, self.read_timeline, self.read_value, self.read_time)
+        read = reads[self.panel.pages.currentIndex()]
+        if read is not None:
+            read()
+
+    def _connect_page(self, page: "TimelinePage | ValuePage | TimePage") -> None:
+        """Listen to a page that was just made."""
+        from netdesk.ui.contacts.detail.time_page import TimePage
+        from netdesk.ui.contacts.detail.timeline_page import TimelinePage
+
+        page.read_wanted.connect(self._read_tab)
+        if isinstance(page, TimelinePage):
+            page.more_wanted.connect(self.read_timeline)
+        if isinstance(page, TimelinePage | TimePage):
+            page.day_wanted.connect(self.show_day)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 

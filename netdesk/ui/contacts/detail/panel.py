@@ -1,29 +1,30 @@
 """One contact beside the table: who it is, what to do, and the tabs about it."""
 
 from datetime import tzinfo
-from functools import partial
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from netdesk.domain.contact import ContactDetail, ContactProfile, Status
 from netdesk.ui import fonts, links
 from netdesk.ui.contacts import words
 from netdesk.ui.contacts.detail.facts import Roles
 from netdesk.ui.contacts.detail.form_place import FormPlace
-from netdesk.ui.contacts.detail.marks import Avatar, Marks
+from netdesk.ui.contacts.detail.marks import Avatar, HeadLabel, Marks
 from netdesk.ui.contacts.detail.names import new_contact
 from netdesk.ui.contacts.detail.overview import Overview
-from netdesk.ui.contacts.detail.time_page import TimePage
-from netdesk.ui.contacts.detail.timeline_page import TimelinePage
-from netdesk.ui.contacts.detail.value_page import ValuePage
 from netdesk.ui.contacts.log_form import LogForm
 from netdesk.ui.widgets.buttons import Button, icon_button
-from netdesk.ui.widgets.labels import ElidedLabel, EmptyState, rule
+from netdesk.ui.widgets.labels import EmptyState, rule
 from netdesk.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from netdesk.ui.contacts.detail.time_page import TimePage
+    from netdesk.ui.contacts.detail.timeline_page import TimelinePage
+    from netdesk.ui.contacts.detail.value_page import ValuePage
 
 SIDE = 16
 STANDINGS = {Status.ARCHIVED: "archived", Status.LET_GO: "let go", Status.TRASHED: "in the trash"}
@@ -39,17 +40,6 @@ class Shown(NamedTuple):
     today: int
 
 
-class HeadLabel(ElidedLabel):
-    """A line of the header; a click edits it."""
-
-    clicked = Signal()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
-
-
 class DetailPanel(QFrame):
     """The panel; it shows what it is given and says what is wanted."""
 
@@ -60,6 +50,8 @@ class DetailPanel(QFrame):
     left = Signal()
     """The log form was left: the focus belongs to the table again."""
     tab_opened = Signal(int)
+    page_made = Signal(object)
+    """A page of a tab, opened for the first time."""
     write_wanted = Signal(object)
     """A Request."""
     person_wanted = Signal(int)
@@ -83,7 +75,7 @@ class DetailPanel(QFrame):
         self._form: LogForm | None = None
         self.tabs = Tabs(TABS, says="About this contact")
         self.overview = Overview()
-        self.timeline, self.value, self.time = TimelinePage(), ValuePage(), TimePage()
+        self._today = 0
         self.pages = QStackedWidget()
         self.new = FormPlace()
         self._lay_out()
@@ -99,8 +91,12 @@ class DetailPanel(QFrame):
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(rule())
-        for page in (self.overview, self.timeline, self.value, self.time):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.overview)
+        for _ in TABS[1:]:
+            # Its page comes with the first look at it: the window opens sooner.
+            place = QWidget()
+            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+            self.pages.addWidget(place)
         column.addWidget(self.pages, 1)
         nobody = QWidget()
         QVBoxLayout(nobody).addWidget(self._nobody)
@@ -151,8 +147,7 @@ class DetailPanel(QFrame):
         self.tabs.currentChanged.connect(self._show_tab)
         self.name.clicked.connect(partial(self.edit, "name"))
         self.role.clicked.connect(partial(self.edit, "position"))
-        for page in (self.overview, self.timeline, self.value):
-            page.write_wanted.connect(self.write_wanted)
+        self.overview.write_wanted.connect(self.write_wanted)
         self.new.write_wanted.connect(self.write_wanted)
         self.new.left.connect(self._leave_new)
         self.new.saved.connect(self.added)
@@ -171,8 +166,9 @@ class DetailPanel(QFrame):
             self._stack.setCurrentIndex(0 if contact is None else 1)
         if not same and self._form is not None:
             self._form.hide()
-        for page in (self.timeline, self.value, self.time):
-            page.show_contact(contact, shown.today if shown is not None else 0)
+        self._today = shown.today if shown is not None else 0
+        for page in self.made_pages():
+            page.show_contact(contact, self._today)
         if shown is None or contact is None or zone is None:
             return
         self.avatar.show_person(contact.name, shown.photo, core=contact.standing.level.is_core)
@@ -183,6 +179,49 @@ class DetailPanel(QFrame):
         self._show_marks(contact)
         self.profile_button.setVisible(bool(self.profiles()))
         self.overview.show_contact(contact, zone, shown.roles, shown.today, keep_place=same)
+
+    # --- pages made at the first look ---------------------------------------------------------------------------------
+
+    @cached_property
+    def timeline(self) -> "TimelinePage":
+        """What happened."""
+        from netdesk.ui.contacts.detail.timeline_page import TimelinePage
+
+        page = TimelinePage()
+        page.write_wanted.connect(self.write_wanted)
+        self._place(1, page)
+        return page
+
+    @cached_property
+    def value(self) -> "ValuePage":
+        """What was given and got."""
+        from netdesk.ui.contacts.detail.value_page import ValuePage
+
+        page = ValuePage()
+        page.write_wanted.connect(self.write_wanted)
+        self._place(2, page)
+        return page
+
+    @cached_property
+    def time(self) -> "TimePage":
+        """The time spent."""
+        from netdesk.ui.contacts.detail.time_page import TimePage
+
+        page = TimePage()
+        self._place(3, page)
+        return page
+
+    def made_pages(self) -> "list[TimelinePage | ValuePage | TimePage]":
+        """List the pages that were looked at so far, but the overview."""
+        return [page for name in ("timeline", "value", "time") if (page := self.__dict__.get(name)) is not None]
+
+    def _place(self, number: int, page: "TimelinePage | ValuePage | TimePage") -> None:
+        place = self.pages.widget(number)
+        layout = place.layout() if place is not None else None
+        assert layout is not None
+        layout.addWidget(page)
+        page.show_contact(self.contact, self._today)
+        self.page_made.emit(page)
 
     def set_bare(self, bare: bool) -> None:
         """Leave out even that nobody is selected: there is nobody."""
