@@ -12,7 +12,6 @@ from netdesk.domain.contact_fields import TakenError
 from netdesk.domain.errors import DataError, UsageError
 from netdesk.domain.folding import fold
 from netdesk.domain.history import Outcome
-from netdesk.domain.network import BY_KEY
 from netdesk.store import clients, history
 from netdesk.store.contact_edits import name_of
 from netdesk.store.database import Database
@@ -169,12 +168,6 @@ def set_roles(db: Database, contact: int, keys: Sequence[str], now: int) -> Outc
 def roles(db: Database) -> list[tuple[str, str]]:
     """List the roles there are: key and name."""
     return [(str(key), str(name)) for key, name in db.rows("SELECT key, name FROM role ORDER BY id")]
-
-
-def networks(db: Database) -> list[tuple[str, str]]:
-    """List the networks there are: key and name."""
-    rows = db.rows("SELECT key, name FROM network ORDER BY id")
-    return [(str(key), BY_KEY[key].name if key in BY_KEY else str(name)) for key, name in rows]
 
 
 def _put(db: Database, part: Part, contact: int, number: int | None, columns: Columns, now: int) -> Outcome:

@@ -5,7 +5,7 @@ acts costs no more than the first. Items are ordered by their instant (for a day
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from netdesk.domain.contact import TimelineItem, TimelineKind, TimelinePlace
 from netdesk.domain.participation import KIND_LABELS
@@ -60,7 +60,6 @@ _PARTS: tuple[_Part, ...] = (
     _Part("added", "contact a", "a.added_at > 0 AND a.id", "a.added_at", "a.id",
         "a.added_at / 86400, a.source, '', '', '', 0, NULL, '', NULL", "", "a.source"),
 )  # fmt: skip
-KINDS: tuple[TimelineKind, ...] = get_args(TimelineKind)
 
 
 def timeline(

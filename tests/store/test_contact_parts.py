@@ -179,6 +179,5 @@ def test_tags_and_roles_are_what_was_chosen(db: Database, ada: int) -> None:
     same(db, before)
 
 
-def test_roles_and_networks_are_listed(db: Database) -> None:
+def test_roles_are_listed(db: Database) -> None:
     assert ("client", "client") in contact_parts.roles(db)
-    assert contact_parts.networks(db)[0] == ("linkedin", "LinkedIn")

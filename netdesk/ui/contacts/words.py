@@ -1,10 +1,9 @@
 """What the Contacts screen says: dates, distances in time, the reasons behind a level."""
 
 import re
-from collections.abc import Iterable
 from datetime import tzinfo
 
-from netdesk.domain.contact import ContactDetail, Evidence, Standing, TimelineItem
+from netdesk.domain.contact import Evidence, Standing, TimelineItem
 from netdesk.domain.network import BY_KEY
 from netdesk.domain.participation import DERIVED_LABELS, KIND_LABELS, Level
 from netdesk.domain.period import duration_text, from_day, local_day
@@ -106,28 +105,6 @@ def source(name: str) -> str:
         if known
         else {"csv": "CSV file", "vcard": "address book", "netdesk": "NetDesk"}.get(name.partition("-")[0], name)
     )
-
-
-def facts(contact: ContactDetail, zone: tzinfo) -> list[tuple[str, str]]:
-    """List what is known beside the header, each with its name; what is unknown is left out."""
-    added = date(local_day(contact.added_at, zone)) if contact.added_at else ""
-    met = " · ".join(
-        part for part in (date(contact.met_on) if contact.met_on is not None else "", contact.met_how) if part
-    )
-    lines: list[tuple[str, Iterable[str]]] = [
-        ("Connected", [date(contact.connected_on)] if contact.connected_on is not None else []),
-        ("Met", [met]),
-        ("Through", [contact.introduced_by]),
-        ("E-mail", [email.text for email in contact.emails]),
-        ("Phone", [phone.text for phone in contact.phones]),
-        ("Location", [contact.location]),
-        ("Birthday", [contact.birthday]),
-        ("Roles", [", ".join(contact.roles)]),
-        ("Websites", [website.text for website in contact.websites]),
-        *((field.name, [field.value]) for field in contact.fields),
-        ("Added", [" · ".join(part for part in (added, source(contact.source)) if part)]),
-    ]
-    return [(name, "\n".join(filter(None, values))) for name, values in lines if any(values)]
 
 
 def timeline_title(item: TimelineItem) -> str:

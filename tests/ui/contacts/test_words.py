@@ -4,7 +4,7 @@ from datetime import UTC
 
 import pytest
 
-from netdesk.domain.contact import ContactDetail, ContactField, Evidence, Labelled, Standing, TimelineItem
+from netdesk.domain.contact import Evidence, Standing, TimelineItem
 from netdesk.domain.participation import Level
 from netdesk.ui.contacts import words
 
@@ -44,19 +44,6 @@ def test_reasons_of_a_level() -> None:
     assert words.why(Standing(Level.REFACTOR, Level.LEAD, once, 1)).startswith(
         "Set by hand; the acts alone say Refactor. Highest"
     )
-
-
-def test_facts_leave_out_what_is_unknown() -> None:
-    assert words.facts(ContactDetail(1, "Ada"), UTC) == []
-    emails = (Labelled(1, "a@b.c"), Labelled(2, "d@e.f"))
-    known = ContactDetail(
-        1, "Ada", emails=emails, met_on=0, met_how="at a fair", fields=(ContactField(1, "Shoe", "38"),)
-    )
-    assert words.facts(known, UTC) == [
-        ("Met", "1 Jan 1970 · at a fair"),
-        ("E-mail", "a@b.c\nd@e.f"),
-        ("Shoe", "38"),
-    ]
 
 
 @pytest.mark.parametrize(
