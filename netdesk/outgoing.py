@@ -17,7 +17,7 @@ from netdesk.exporters.base import Format, Material, Sheet, Style, What
 from netdesk.store import exporting, whole_tables
 from netdesk.store.database import Database
 
-TICK = 500
+TICK = 20
 Item = TypeVar("Item")
 Ticker = Callable[[int], None]
 INTERACTIONS = (
@@ -61,7 +61,7 @@ class Written:
 
 
 def write(db: Database, wanted: Wanted, path: Path, ticker: Ticker = lambda count: None) -> Written:
-    """Write a file, whole or not at all; `ticker` hears the number of rows every few hundred and may raise to stop.
+    """Write a file, whole or not at all; `ticker` hears the number of rows every few and may raise to stop.
 
     Raises DataError where it cannot be written; what stood there before is then as it was.
     """
