@@ -19,9 +19,21 @@ _TITLES = {
     "job_change": "Job changes", "interaction": "Interactions", "client_contact": "Client", "time_entry": "Time entries",
     "referral": "Referrals", "value_event": "Value given and got", "review_decision": "Decisions in reviews",
 }  # fmt: skip
+# What says itself what it is.
+_BARE = frozenset(
+    ("network", "address", "number", "url", "role", "tag", "text", "note", "kind", "client", "name", "value")
+)
 # What names a row of these, for those that refer to it.
 _NAMES = {"network": "name", "role": "name", "tag": "name", "client": "name", "project": "name", "contact": "name"}
-_WORDS = {"at": "when", "handled": "seen", "external_key": "key of the source", "name_key": "", "digits": "", "id": ""}
+_WORDS = {
+    "at": "when",
+    "handled": "seen",
+    "external_key": "key of the source",
+    "name_key": "",
+    "digits": "",
+    "id": "",
+    "zone": "",
+}
 _DAYS = frozenset(("day", "snoozed_until"))
 
 
@@ -89,7 +101,7 @@ def _text(held: Held) -> Iterator[str]:
             if table.name == "contact":
                 yield from (f"  {words}: {value}" for words, value in told)
             else:
-                yield "  - " + "; ".join(f"{words} {value}" for words, value in told)
+                yield "  - " + "; ".join(value if words in _BARE else f"{words} {value}" for words, value in told)
 
 
 def _references(held: Held) -> dict[str, dict[int, str]]:
