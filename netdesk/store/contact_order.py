@@ -52,12 +52,6 @@ _FEW_KNOWN = {
     "tier": "SELECT id, tier AS value FROM contact WHERE tier IS NOT NULL",
     "score": "SELECT id, manual_score AS value FROM contact WHERE manual_score IS NOT NULL",
 }
-# What these need is in indexes and sums. A million lookups of `manual_level` would cost seconds: hence the list of hands.
-_NARROW = {
-    **{name: KEYS[name] for name in ("last", "first", "interactions", "networks")},
-    "level": "coalesce(h.level, s.level, 1)",
-}
-_HANDS = "WITH hand AS MATERIALIZED (SELECT id, manual_level AS level FROM contact WHERE manual_level IS NOT NULL)"
 _UNTOUCHED = "NOT EXISTS (SELECT 1 FROM contact_summary WHERE contact_id = c.id)"
 _SUMS = "LEFT JOIN contact_summary s ON s.contact_id = c.id"
 _NAMES = "contact c INDEXED BY contact_status_name_key"
@@ -71,10 +65,7 @@ def all_ids(db: Database, sort: Sort = BY_NAME) -> "array[int]":
         return _by_name(db, -1, descending=descending)
     if name in _FEW_KNOWN:
         return _by_known(db, sort, -1)
-    if len(sort) == 1 and name in _NARROW:
-        first, hands = (_HANDS, "LEFT JOIN hand h ON h.id = c.id") if name == "level" else ("", "")
-        tables = f"{_NAMES} {_SUMS} {hands}"
-        return column(db, f"{first} SELECT c.id FROM {tables} WHERE c.status = {ACTIVE} {_order_by(sort, _NARROW)}")
+    # In the order of ids: looking sums up along the index of names would jump to and fro in them.
     return column(db, f"SELECT c.id FROM contact c NOT INDEXED {_SUMS} WHERE c.status = {ACTIVE} {_order_by(sort)}")
 
 
