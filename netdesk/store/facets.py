@@ -29,13 +29,6 @@ MOST = 100
 """So many tags and companies are listed, the most frequent ones; others are found by the query itself."""
 PIECE = 50_000
 _ROLE_ORDER = ("client", "past_client", "prospect", "peer")
-_GONE = "SELECT network_id, count(*) FROM profile NOT INDEXED WHERE gone_on IS NOT NULL GROUP BY 1"
-_TWICE = (
-    "SELECT network_id, sum(n - 1) FROM (SELECT p.network_id, count(*) AS n"
-    " FROM (SELECT contact_id FROM profile GROUP BY 1 HAVING count(*) > 1) m"
-    " CROSS JOIN profile p ON p.contact_id = m.contact_id WHERE p.gone_on IS NULL"
-    " GROUP BY p.contact_id, p.network_id HAVING n > 1) GROUP BY 1"
-)
 _HAND = "(SELECT id FROM contact WHERE manual_level IS NOT NULL)"
 _TOP = f"GROUP BY c.company COLLATE NOCASE ORDER BY n DESC, company COLLATE NOCASE LIMIT {MOST + 1}"
 Wanted = Callable[[], bool]
@@ -147,14 +140,10 @@ def _networks(db: Database, crowd: Crowd, wanted: Wanted) -> list[Facet]:
         db,
         crowd,
         wanted,
-        "SELECT network_id, count(*) FROM profile GROUP BY 1",
+        "SELECT network_id, count(DISTINCT contact_id) FROM profile WHERE gone_on IS NULL GROUP BY 1",
         "SELECT network_id, count(DISTINCT contact_id) FROM carray(?) a CROSS JOIN profile p ON p.contact_id = a.value"
         " WHERE p.gone_on IS NULL GROUP BY 1",
     )
-    if crowd.inverse:
-        for less in (_GONE, _TWICE):
-            _go_on(wanted)
-            found.subtract(dict(db.rows(less)))
     named = [(str(key), str(name), found[number]) for number, key, name in db.rows("SELECT id, key, name FROM network")]
     return [
         Facet("network", BY_KEY[key].name if key in BY_KEY else name, f"network:{key}", count)

@@ -163,9 +163,8 @@ def _choice(leaf: Choice) -> Condition:
         return Condition(f"c.status IN ({marks})", tuple(_STATUSES[key] for key in leaf.keys))
     if leaf.field == "role":
         return _linked("contact_role", f"role_id IN (SELECT id FROM role WHERE key IN ({marks}))", leaf.keys)
-    # Not by the index of networks: it would look each of its profiles up at random.
     networks = f"SELECT id FROM network WHERE key IN ({marks})"
-    return _linked("profile", f"gone_on IS NULL AND +network_id IN ({networks})", leaf.keys)
+    return _linked("profile", f"gone_on IS NULL AND network_id IN ({networks})", leaf.keys)
 
 
 def _level(leaf: Number) -> Condition:
