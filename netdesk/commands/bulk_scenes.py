@@ -15,9 +15,9 @@ def tags(window: "MainWindow", wait: Wait, folder: Path) -> None:
     _panel(window, wait, folder, "tag")
 
 
-def rhythm(window: "MainWindow", wait: Wait, folder: Path) -> None:
-    """Open the panel of the rhythm."""
-    _panel(window, wait, folder, "rhythm")
+def cadence(window: "MainWindow", wait: Wait, folder: Path) -> None:
+    """Open the panel of the cadence."""
+    _panel(window, wait, folder, "cadence")
 
 
 def tiers(window: "MainWindow", wait: Wait, folder: Path) -> None:

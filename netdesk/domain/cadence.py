@@ -71,7 +71,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class CadenceInForce:
     """The cadence that holds for a contact, and why: its own, the shortest of its tags', or its tier's.
 
     `rule` is "own", "tag", "tier" or "" where there is none; `tag` names the tag; `other` is what would hold without one of

@@ -78,7 +78,7 @@ def set_cadence(db: Database, ids: "array[int]", cadence: Cadence | None, now: i
             _follow(change)
         else:
             _keep_to(change, cadence)
-    return chosen.outcome(change, "They have that rhythm already. Nothing was changed.")
+    return chosen.outcome(change, "They have that cadence already. Nothing was changed.")
 
 
 def log(db: Database, ids: "array[int]", act: Act, now: int) -> Outcome:
@@ -106,8 +106,8 @@ def _keep_to(change: Recording, cadence: Cadence) -> None:
     if not chosen.keep(connection, f"NOT {same}", *days):
         return
     people = chosen.words(connection)
-    rhythm = f"Set the rhythm of {people}: {cadence.whole_words}"
-    change.label = f"No touch is needed with {people}" if cadence == NOT_NEEDED else rhythm
+    words = f"Set the cadence of {people}: {cadence.whole_words}"
+    change.label = f"No touch is needed with {people}" if cadence == NOT_NEEDED else words
     connection.execute(f"UPDATE cadence SET ideal_days = ?, longest_days = ? WHERE contact_id IN ({chosen.IDS})", days)
     new = chosen.keep(connection, f"NOT {_OWN.format('')}")
     with chosen.coming(change, {"cadence": new}):
@@ -121,7 +121,7 @@ def _follow(change: Recording) -> None:
     connection = change.connection
     if not chosen.keep(connection, _OWN.format(" AND k.ideal_days IS NOT NULL")):
         return
-    change.label = f"Let the rhythm of {chosen.words(connection)} follow tag and tier"
+    change.label = f"Let the cadence of {chosen.words(connection)} follow tag and tier"
     own = f"contact_id IN ({chosen.IDS})"
     connection.execute(f"DELETE FROM cadence WHERE {own} AND snoozed_until IS NULL")
     connection.execute(f"UPDATE cadence SET ideal_days = NULL, longest_days = NULL WHERE {own}")

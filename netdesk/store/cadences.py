@@ -2,7 +2,7 @@
 
 import apsw
 
-from netdesk.domain.cadence import BY_TIER, Cadence, Rhythm, Rule, checked
+from netdesk.domain.cadence import BY_TIER, Cadence, CadenceInForce, Rule, checked
 from netdesk.domain.errors import DataError, UsageError
 from netdesk.domain.history import Outcome
 from netdesk.store import history, sql
@@ -70,7 +70,7 @@ def tags_without(db: Database) -> list[str]:
     ]
 
 
-def of_contact(db: Database, contact: int) -> Rhythm:
+def of_contact(db: Database, contact: int) -> CadenceInForce:
     """Tell which cadence holds for a contact and whose it is; an empty one where none does."""
     row = db.row(
         "SELECT k.ideal_days, k.longest_days, k.rule, ifnull(t.name, ''), c.tier, k.since, nullif(k.snoozed_until, 0)"
@@ -79,13 +79,15 @@ def of_contact(db: Database, contact: int) -> Rhythm:
         contact,
     )
     if row is None:
-        return Rhythm()
+        return CadenceInForce()
     ideal, longest, rule, tag, tier, since, snoozed = row
     cadence = None if ideal is None else Cadence(ideal, max(ideal, longest or 0))
     other, other_rule = (
         (cadence, f"tag {tag}" if tag else f"tier {tier}") if rule != "own" else _other(db, contact, tier)
     )
-    return Rhythm(cadence, rule if cadence else "", tag, tier, other, other_rule if other else "", since, snoozed)
+    return CadenceInForce(
+        cadence, rule if cadence else "", tag, tier, other, other_rule if other else "", since, snoozed
+    )
 
 
 def _other(db: Database, contact: int, tier: int | None) -> tuple[Cadence | None, str]:

@@ -32,11 +32,11 @@ class SettingsDialog(QDialog):
         row.addWidget(self.theme)
         column.addLayout(row)
         column.addWidget(rule())
-        rhythms = Button("Rhythms of tiers and tags…", "bell")
-        rhythms.clicked.connect(self._rhythms)
+        cadences = Button("Cadences of tiers and tags…", "bell")
+        cadences.clicked.connect(self._cadences)
         row = QHBoxLayout()
         row.addWidget(Label("Keep in touch"), 1)
-        row.addWidget(rhythms)
+        row.addWidget(cadences)
         column.addLayout(row)
         column.addWidget(rule())
         column.addWidget(Label("Your data", fonts.section()))
@@ -49,7 +49,7 @@ class SettingsDialog(QDialog):
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _rhythms(self) -> None:
+    def _cadences(self) -> None:
         from netdesk.ui.today.rules import RulesDialog
 
         RulesDialog(self._workspace, self).exec()

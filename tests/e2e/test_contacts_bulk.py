@@ -1,4 +1,4 @@
-"""Bulk work in the real window: tick, tag, tier, rhythm, trash, restore, and all of it taken back."""
+"""Bulk work in the real window: tick, tag, tier, cadence, trash, restore, and all of it taken back."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -112,7 +112,7 @@ def test_from_ticks_to_the_trash_and_all_the_way_back(qtbot: QtBot, window: Main
     settle(qtbot, window)
     assert window.undo_line.words.text() == "Put 3 contacts into tier 2"
 
-    qtbot.mouseClick(bar.buttons["rhythm"], LEFT)
+    qtbot.mouseClick(bar.buttons["cadence"], LEFT)
     editor = popup(qtbot, CadenceEditor)
     assert isinstance(editor, CadenceEditor)
     editor.ideal.selectAll()

@@ -1,4 +1,4 @@
-"""Keeping in touch in the real window: a rhythm for a tag, the person on Today, done, undone, snoozed; and a new job."""
+"""Keeping in touch in the real window: a cadence for a tag, the person on Today, done, undone, snoozed; and a new job."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ PATIENCE = 20_000
 
 @pytest.fixture
 def today(qtbot: QtBot, window: MainWindow) -> TodayScreen:
-    """Ada, tagged, was last heard of 100 days before the others' now; Ben has no rhythm."""
+    """Ada, tagged, was last heard of 100 days before the others' now; Ben has no cadence."""
     db = window.workspace.db
     ada = add_contact(db, "Ada Example", tags=("berlin",))
     add_interaction(db, ada, days_ago=40, text="About the docs")

@@ -57,7 +57,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "no_tier": (lambda db, ids: bulk_edits.set_tier(db, ids, None, LATER), "Took 2 contacts out of the tiers"),
     "set_cadence": (
         lambda db, ids: bulk_edits.set_cadence(db, ids, Cadence(14, 28), LATER),
-        "Set the rhythm of {} contacts: every 14 days, 28 at most",
+        "Set the cadence of {} contacts: every 14 days, 28 at most",
     ),
     "not_needed": (
         lambda db, ids: bulk_edits.set_cadence(db, ids, NOT_NEEDED, LATER),
@@ -65,7 +65,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
     ),
     "follow": (
         lambda db, ids: bulk_edits.set_cadence(db, ids, None, LATER),
-        "Let the rhythm of 3 contacts follow tag and tier",
+        "Let the cadence of 3 contacts follow tag and tier",
     ),
     "star": (lambda db, ids: bulk_edits.star(db, ids[1:], True, LATER), ""),
     "unstar": (
@@ -172,7 +172,7 @@ def test_what_makes_no_sense_is_refused_whole(db: Database, edit: Edit) -> None:
     same(db, before)
 
 
-def test_a_snooze_outlives_a_change_of_rhythm(db: Database) -> None:
+def test_a_snooze_outlives_a_change_of_cadence(db: Database) -> None:
     ids = some(db, FEW)
     with history.change(db, "Snooze", NOW) as change:
         change.connection.execute("UPDATE cadence SET snoozed_until = 20500 WHERE contact_id = ?", (ids[0],))

@@ -30,18 +30,18 @@ def test_the_own_cadence_stands_above_the_tags_and_that_above_the_tiers(db: Data
     ada = add_contact(db, "Ada", tags=("berlin", "choir"))
     assert cadences.of_contact(db, ada).cadence is None
     set_tier(db, ada, 3)
-    rhythm = cadences.of_contact(db, ada)
-    assert (rhythm.cadence, rhythm.rule, rhythm.other_rule) == (BY_TIER[2], "tier", "tier 3")
+    found = cadences.of_contact(db, ada)
+    assert (found.cadence, found.rule, found.other_rule) == (BY_TIER[2], "tier", "tier 3")
     cadences.set_for_tier(db, 3, Cadence(100, 130), NOW)
     assert cadences.of_contact(db, ada).cadence == Cadence(100, 130)
     cadences.set_for_tag(db, "berlin", Cadence(60, 90), NOW)
     cadences.set_for_tag(db, "choir", MONTHLY, NOW)
-    rhythm = cadences.of_contact(db, ada)
-    assert (rhythm.cadence, rhythm.rule, rhythm.tag) == (MONTHLY, "tag", "choir")
+    found = cadences.of_contact(db, ada)
+    assert (found.cadence, found.rule, found.tag) == (MONTHLY, "tag", "choir")
     outcome = cadences.set_for_contact(db, ada, WEEKLY, NOW)
     assert outcome.label == "Keep in touch with Ada: every 7 days"
-    rhythm = cadences.of_contact(db, ada)
-    assert (rhythm.own, rhythm.other, rhythm.other_rule) == (WEEKLY, MONTHLY, "tag choir")
+    found = cadences.of_contact(db, ada)
+    assert (found.own, found.other, found.other_rule) == (WEEKLY, MONTHLY, "tag choir")
     cadences.set_for_contact(db, ada, None, NOW)
     assert cadences.of_contact(db, ada).cadence == MONTHLY
     assert db.value("SELECT count(*) FROM cadence WHERE contact_id IS NOT NULL") == 0
@@ -50,12 +50,12 @@ def test_the_own_cadence_stands_above_the_tags_and_that_above_the_tiers(db: Data
 def test_what_would_hold_without_the_own_one_may_be_the_tier_or_nothing(db: Database) -> None:
     ada = add_contact(db, "Ada")
     cadences.set_for_contact(db, ada, NOT_NEEDED, NOW)
-    rhythm = cadences.of_contact(db, ada)
-    assert (rhythm.cadence, rhythm.other, rhythm.other_rule) == (NOT_NEEDED, None, "")
+    found = cadences.of_contact(db, ada)
+    assert (found.cadence, found.other, found.other_rule) == (NOT_NEEDED, None, "")
     set_tier(db, ada, 1)
-    rhythm = cadences.of_contact(db, ada)
-    assert (rhythm.other, rhythm.other_rule) == (BY_TIER[0], "tier 1")
-    assert rhythm.since == TODAY
+    found = cadences.of_contact(db, ada)
+    assert (found.other, found.other_rule) == (BY_TIER[0], "tier 1")
+    assert found.since == TODAY
 
 
 def test_rules_are_listed_with_the_people_they_concern(db: Database) -> None:

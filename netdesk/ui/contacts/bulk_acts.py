@@ -1,4 +1,4 @@
-"""What can be done with any number of contacts: tag, rhythm, log, protect; roles, tier; archive and trash."""
+"""What can be done with any number of contacts: tag, cadence, log, protect; roles, tier; archive and trash."""
 
 from array import array
 from typing import TYPE_CHECKING
@@ -35,8 +35,8 @@ def _tier(screen: "ContactsScreen", ids: "array[int]") -> None:
     TierPopover(screen, ids).open_beside(screen.bulk.place())
 
 
-def _rhythm(screen: "ContactsScreen", ids: "array[int]") -> None:
-    """Ask for the rhythm, with the one all of them have already."""
+def _cadence(screen: "ContactsScreen", ids: "array[int]") -> None:
+    """Ask for the cadence, with the one all of them have already."""
     from netdesk.store import bulk_edits, common
     from netdesk.ui.cadence_editor import CadenceEditor
     from netdesk.ui.widgets.popover import show_beside
@@ -90,7 +90,7 @@ def _trash(screen: "ContactsScreen", ids: "array[int]") -> None:
 
 MARKING = (
     ContactAct("tag", "Tag…", "tag", _tag, key="T", bar=True, group="mark"),
-    ContactAct("rhythm", "Set rhythm…", "calendar", _rhythm, bar=True, group="mark"),
+    ContactAct("cadence", "Set cadence…", "calendar", _cadence, bar=True, group="mark"),
     ContactAct("log", "Log contact…", "note", _log, key="L", bar=True, group="mark"),
     ContactAct("protect", "Protect", "protect", _protect, key="P", bar=True, group="mark"),
     ContactAct("unprotect", "End protection", "protect", _unprotect, group="mark"),

@@ -105,7 +105,7 @@ class ContactsScreen(Screen):
         view.detail.added.connect(lambda kept: self.go_to(kept.entry))
         view.detail.person_wanted.connect(self.go_to)
         view.detail.menu_wanted.connect(lambda place: contact_menu.show_menu(self, place))
-        view.detail.cadence_wanted.connect(lambda: contact_menu.set_rhythm(self))
+        view.detail.cadence_wanted.connect(lambda: contact_menu.set_cadence(self))
 
     def _add_keys(self) -> None:
         for keys, act in (("/", self.field.focus), ("Ctrl+I", self.toggle_detail), ("Ctrl+N", self.one.add)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
-from netdesk.domain.cadence import Cadence, DueContact, Rhythm
+from netdesk.domain.cadence import Cadence, CadenceInForce, DueContact
 from netdesk.domain.history import Outcome
 from netdesk.domain.news import JobNews
 from netdesk.domain.period import Moment, to_day
@@ -63,7 +63,7 @@ class TodayActs(QObject):
         """List the acts of a line and their words."""
         if isinstance(line.record, DueContact):
             return [
-                ("done", "Done: in touch today"), ("snooze", "Snooze"), ("write", "Write…"), ("cadence", "Another rhythm…"),
+                ("done", "Done: in touch today"), ("snooze", "Snooze"), ("write", "Write…"), ("cadence", "Another cadence…"),
                 ("not_needed", "Not needed"), ("open", "Open the contact"),
             ]  # fmt: skip
         if isinstance(line.record, JobNews):
@@ -141,13 +141,13 @@ class TodayActs(QObject):
     def _ask_cadence(self, row: DueContact, corner: QPoint) -> None:
         from netdesk.store import cadences
 
-        def ask(rhythm: Rhythm) -> None:
-            otherwise = f"As {rhythm.other_rule} says: {rhythm.other.words}" if rhythm.other else "No rhythm of its own"
+        def ask(found: CadenceInForce) -> None:
+            otherwise = f"As {found.other_rule} says: {found.other.words}" if found.other else "No cadence of its own"
             editor = CadenceEditor(row.cadence, otherwise, parent=self._page)
             editor.chosen.connect(self._set_cadence(row.contact))
             editor.open_at(corner, self._page)
 
-        self._workspace.tasks.read(lambda db: cadences.of_contact(db, row.contact), ask, key=(self, "rhythm"))
+        self._workspace.tasks.read(lambda db: cadences.of_contact(db, row.contact), ask, key=(self, "cadence"))
 
     def _set_cadence(self, contact: int) -> Callable[[Cadence | None], None]:
         from netdesk.store import cadences

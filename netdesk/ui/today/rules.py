@@ -1,4 +1,4 @@
-"""The rhythms of tiers and tags: a small dialog in which everything acts at once."""
+"""The cadences of tiers and tags: a small dialog in which everything acts at once."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,18 +22,18 @@ WIDTH = 520
 
 
 class RulesDialog(QDialog):
-    """What holds for each tier and tag; a click on a rhythm changes it."""
+    """What holds for each tier and tag; a click on a cadence changes it."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.setWindowTitle("Rhythms")
+        self.setWindowTitle("Cadences")
         self.setMinimumWidth(round(WIDTH * fonts.scale()))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(Label("How often to be in touch", fonts.title()))
-        words = "A contact’s own rhythm stands above the shortest of its tags’, and that above its tier’s. Any interaction starts the days anew."
+        words = "A contact’s own cadence stands above the shortest of its tags’, and that above its tier’s. Any interaction starts the days anew."
         column.addWidget(Label(words, tone="text2", wrap=True))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
@@ -44,7 +44,7 @@ class RulesDialog(QDialog):
         row = QHBoxLayout()
         self.tags = QComboBox()
         self.tags.setAccessibleName("Tag")
-        self.add = Button("Give this tag a rhythm", "plus")
+        self.add = Button("Give this tag a cadence", "plus")
         row.addWidget(self.tags, 1)
         row.addWidget(self.add)
         column.addLayout(row)
@@ -99,7 +99,7 @@ class RulesDialog(QDialog):
         self._grid.addWidget(button, row, 2)
 
     def _ask(self, each: Rule, anchor: QWidget, _checked: bool = False) -> None:
-        usual = f"As usual: {BY_TIER[each.tier - 1].words}" if each.tier else "No rhythm for this tag"
+        usual = f"As usual: {BY_TIER[each.tier - 1].words}" if each.tier else "No cadence for this tag"
         editor = CadenceEditor(each.cadence, usual, parent=self)
         editor.chosen.connect(partial(self._set, each))
         editor.open_below(anchor)

@@ -58,7 +58,7 @@ class TodayScreen(Screen):
         self.workspace.tasks.read(read, self._show, key=(self, "today"))
 
     def show_rules(self) -> None:
-        """Open the rhythms of tiers and tags."""
+        """Open the cadences of tiers and tags."""
         from netdesk.ui.today.rules import RulesDialog
 
         RulesDialog(self.workspace, self).exec()
@@ -70,11 +70,11 @@ class TodayScreen(Screen):
         view.day.setText(words.title_day(found.today))
         view.answer.setText(words.headline(found))
         view.reason.setText(words.sub_headline(found))
-        view.reason.setToolTip("Each rhythm asks for 7 touches a week divided by its ideal days; this is their sum.")
+        view.reason.setToolTip("Each cadence asks for 7 touches a week divided by its ideal days; this is their sum.")
         note = f"{found.waiting:,} due" if found.waiting else ""
         view.due.show_lines(due_lines(found), note)
         view.due.header.note.setToolTip("Due today or past the ideal date")
-        sentence = "Everybody was heard from in time." if found.people else "Nobody has a rhythm yet."
+        sentence = "Everybody was heard from in time." if found.people else "Nobody has a cadence yet."
         view.due.empty.sentence.setText(sentence)
         view.due.empty.sentence.show()
         self._show_news(news)

@@ -43,7 +43,7 @@ class TodayView(QWidget):
         super().__init__(parent)
         self.title = Label("Today", fonts.title())
         self.day = Label("", tone="text2")
-        self.rules = Button("Rhythms", "bell", says="Rhythms of tiers and tags")
+        self.rules = Button("Cadences", "bell", says="Cadences of tiers and tags")
         self.answer = Label("", fonts.answer(), wrap=True)
         self.reason = Label("", tone="text2", wrap=True)
         self.later = Label(
@@ -52,7 +52,7 @@ class TodayView(QWidget):
             "text3",
             wrap=True,
         )
-        self.due = ListCard("Keep in touch", EmptyState("check", "Nobody is waiting.", "", "Set rhythms"))
+        self.due = ListCard("Keep in touch", EmptyState("check", "Nobody is waiting.", "", "Set cadences"))
         self.news = ListCard("Changes since last import", EmptyState("import", "Nothing new.", "", "Import…"))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(16)

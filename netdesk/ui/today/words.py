@@ -47,7 +47,7 @@ def headline(found: DueList) -> str:
 def sub_headline(found: DueList) -> str:
     """Say what the cadences ask for."""
     if not found.people:
-        return "Give people a tier, a tag or a rhythm of their own, and they come up here in time."
+        return "Give people a tier, a tag or a cadence of their own, and they come up here in time."
     touches = counted(max(1, round(found.a_week)), "touch", "touches")
     more = f" {counted(found.coming, 'more comes', 'more come')} up within 7 days." if found.coming else ""
     return f"To keep in touch with {counted(found.people, 'person', 'people')} asks for about {touches} a week.{more}"

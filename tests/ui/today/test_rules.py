@@ -1,4 +1,4 @@
-"""The rhythms of tiers and tags."""
+"""The cadences of tiers and tags."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from netdesk.ui.workspace import Workspace
 from tests.ui.conftest import NOW
 
 
-def test_a_tier_and_a_tag_get_a_rhythm(
+def test_a_tier_and_a_tag_get_a_cadence(
     qtbot: QtBot, workspace: Workspace, db: Database, waiting: dict[str, int], settled: Callable[[Workspace], None]
 ) -> None:
     from array import array

@@ -13,7 +13,7 @@ from netdesk.ui.contacts import acts
 if TYPE_CHECKING:
     from netdesk.ui.contacts.screen import ContactsScreen
 
-RHYTHM = "rhythm"
+CADENCE = "cadence"
 """The act that sets how often to be in touch."""
 
 
@@ -46,10 +46,10 @@ def show_menu(screen: "ContactsScreen", place: QPoint) -> None:
     menu.popup(place)
 
 
-def set_rhythm(screen: "ContactsScreen") -> None:
+def set_cadence(screen: "ContactsScreen") -> None:
     """Open the editor of how often to be in touch beside the fact, or the way to add it."""
     panel = screen.view.detail
-    act = next((act for act in acts.all_acts() if act.name == RHYTHM), None)
+    act = next((act for act in acts.all_acts() if act.name == CADENCE), None)
     if panel.contact is not None and act is not None:
         row = panel.overview.facts.row("cadence")
         anchor = panel.overview.add if row is None else row

@@ -1,4 +1,4 @@
-"""What the facts say: rhythm and next touch, birthdays, profiles."""
+"""What the facts say: cadence and next touch, birthdays, profiles."""
 
 from netdesk.domain.cadence import Cadence, Due
 from netdesk.domain.contact import ContactProfile
@@ -7,7 +7,7 @@ from netdesk.ui.contacts import words
 
 
 def every(days: int) -> str:
-    """Write a rhythm: every day, every 4 weeks, every 3 months, once a year."""
+    """Write a cadence: every day, every 4 weeks, every 3 months, once a year."""
     if days in (1, 7, 30, 365):
         return {1: "every day", 7: "every week", 30: "every month", 365: "once a year"}[days]
     for unit, length in (("months", 30), ("weeks", 7)):
@@ -16,7 +16,7 @@ def every(days: int) -> str:
     return f"every {days} days"
 
 
-def rhythm(cadence: Cadence | None, due: Due | None, today: int) -> str:
+def keep_in_touch(cadence: Cadence | None, due: Due | None, today: int) -> str:
     """Write how often to be in touch and when next; "" without a cadence."""
     if cadence is None or due is None:
         return ""

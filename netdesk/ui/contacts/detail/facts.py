@@ -73,7 +73,9 @@ def more(contact: ContactDetail, today: int) -> list[Fact]:
 
 
 def _all(contact: ContactDetail, zone: tzinfo, roles: Roles, today: int) -> Iterator[Fact]:
-    yield Fact("cadence", "Keep in touch", fact_words.rhythm(contact.cadence, contact.due, today), does="cadence")
+    yield Fact(
+        "cadence", "Keep in touch", fact_words.keep_in_touch(contact.cadence, contact.due, today), does="cadence"
+    )
     yield _known_since(contact)
     yield _introducer(contact)
     yield from _field(contact, "company", "Company", contact.company)

@@ -257,17 +257,17 @@ def test_a_tier_is_chosen_once(qtbot: QtBot, desk: MainWindow, db: Database) -> 
     assert QApplication.activePopupWidget() is None
 
 
-def test_a_rhythm_is_set_for_all(qtbot: QtBot, desk: MainWindow, db: Database) -> None:
+def test_a_cadence_is_set_for_all(qtbot: QtBot, desk: MainWindow, db: Database) -> None:
     screen = screen_of(desk)
     tick(screen, "Ada", "Bob")
-    editor = open_act(qtbot, screen, "rhythm", CadenceEditor)
+    editor = open_act(qtbot, screen, "cadence", CadenceEditor)
     assert isinstance(editor, CadenceEditor)
     editor.ideal.setValue(10)
     editor.longest.setValue(20)
     editor.set_button.click()
     settle(qtbot, screen)
     assert db.rows("SELECT ideal_days, longest_days FROM cadence WHERE contact_id IS NOT NULL") == [(10, 20)] * 2
-    again = open_act(qtbot, screen, "rhythm", CadenceEditor)
+    again = open_act(qtbot, screen, "cadence", CadenceEditor)
     assert isinstance(again, CadenceEditor)
     assert again.ideal.value() == 10
     again.otherwise.click()

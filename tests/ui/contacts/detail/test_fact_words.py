@@ -14,16 +14,16 @@ TODAY = 20_000  # 4 October 2024
     [(1, "every day"), (7, "every week"), (28, "every 4 weeks"), (30, "every month"), (90, "every 3 months"),
      (45, "every 45 days"), (365, "once a year")],
 )  # fmt: skip
-def test_rhythms(days: int, words: str) -> None:
+def test_cadences(days: int, words: str) -> None:
     assert fact_words.every(days) == words
 
 
 def test_the_next_touch() -> None:
     month = Cadence(28, 42)
-    assert fact_words.rhythm(month, Due(TODAY + 5, TODAY + 9), TODAY) == "every 4 weeks · ideal by 9 Oct"
-    assert fact_words.rhythm(month, Due(TODAY, TODAY), TODAY) == "every 4 weeks · today"
-    assert fact_words.rhythm(month, Due(TODAY - 6, TODAY), TODAY) == "every 4 weeks · 6 d over"
-    assert fact_words.rhythm(None, None, TODAY) == ""
+    assert fact_words.keep_in_touch(month, Due(TODAY + 5, TODAY + 9), TODAY) == "every 4 weeks · ideal by 9 Oct"
+    assert fact_words.keep_in_touch(month, Due(TODAY, TODAY), TODAY) == "every 4 weeks · today"
+    assert fact_words.keep_in_touch(month, Due(TODAY - 6, TODAY), TODAY) == "every 4 weeks · 6 d over"
+    assert fact_words.keep_in_touch(None, None, TODAY) == ""
     assert fact_words.short_date(TODAY + 100, TODAY) == "12 Jan 2025"
 
 

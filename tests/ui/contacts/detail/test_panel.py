@@ -113,7 +113,7 @@ def test_the_menu_does_what_can_be_done_with_this_contact(
     assert bo != ada
 
 
-def test_the_rhythm_is_set_beside_the_panel(
+def test_the_cadence_is_set_beside_the_panel(
     qtbot: QtBot, db: Database, show_contact: ShowContact, settle: Settle
 ) -> None:
     panel = show_contact(add_contact(db, "Ada Ray"))
