@@ -9,6 +9,7 @@ from netdesk.domain.cadence import BY_TIER, LONGEST_DAYS, NOT_NEEDED, PRESETS, C
 from netdesk.ui import fonts
 from netdesk.ui.widgets.buttons import Button, link, primary
 from netdesk.ui.widgets.labels import Label, rule
+from netdesk.ui.widgets.popover import show_at
 from netdesk.ui.widgets.segmented import Segmented
 
 WIDTH = 392
@@ -51,12 +52,7 @@ class CadenceEditor(QFrame):
 
     def open_at(self, corner: QPoint, inside: QWidget) -> None:
         """Show at a point of the screen, moved into the window that holds `inside`."""
-        self.adjustSize()
-        window = inside.window().geometry()
-        corner.setX(max(window.left() + 8, min(corner.x(), window.right() - self.width() - 8)))
-        corner.setY(max(window.top() + 8, min(corner.y(), window.bottom() - self.height() - 8)))
-        self.move(corner)
-        self.show()
+        show_at(self, corner, inside)
         self.ideal.setFocus(Qt.FocusReason.PopupFocusReason)
         self.ideal.selectAll()
 

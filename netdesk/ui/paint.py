@@ -54,6 +54,18 @@ def stamp(painter: QPainter, rect: QRectF, name: str, theme: Theme, draw: Callab
     painter.drawPixmap(rect.topLeft(), picture)
 
 
+def key_cap(painter: QPainter, right: float, middle: float, words: str, theme: Theme, height: float = 18) -> None:
+    """Draw the name of a key in a box that ends at `right`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(fonts.caption())
+    width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 12
+    box = QRectF(right - width, middle - height / 2, width, height).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(theme.color("lineStrong"), 1))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(theme.color("text2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
 def hatch(theme: Theme, ratio: float = 1.0) -> QBrush:
     """Make the brush of social time for a screen's pixel ratio.
 

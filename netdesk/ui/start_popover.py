@@ -13,6 +13,7 @@ from netdesk.ui.time.actions import TimeActions
 from netdesk.ui.time.line_field import EntryLineField, Suggestions, read_suggestions
 from netdesk.ui.widgets.buttons import Button, primary
 from netdesk.ui.widgets.labels import Label
+from netdesk.ui.widgets.popover import show_at
 from netdesk.ui.widgets.switch import Switch
 from netdesk.ui.workspace import Workspace
 
@@ -48,12 +49,7 @@ class StartPopover(QFrame):
 
     def open_below(self, anchor: QWidget) -> None:
         """Show under a widget, inside its window."""
-        self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + 6))
-        window = anchor.window().geometry()
-        corner.setX(max(window.left() + 8, min(corner.x(), window.right() - self.width() - 8)))
-        self.move(corner)
-        self.show()
+        show_at(self, anchor.mapToGlobal(QPoint(0, anchor.height() + 6)), anchor)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def accept(self) -> None:

@@ -1,11 +1,11 @@
 """The bar above the pages: the search field, and places for the timer strip and the day's budget."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from netdesk.ui import fonts, icons
+from netdesk.ui import fonts, icons, paint
 from netdesk.ui.query_field import QueryField
 from netdesk.ui.theme import current
 
@@ -41,16 +41,8 @@ class SearchField(QueryField):
         theme, painter = current(), QPainter(self)
         middle = self.height() // 2
         icons.paint(painter, QRect(9, middle - 8, 16, 16).toRectF(), "search", theme.color("text3"))
-        if not self._shows_key:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(fonts.caption())
-        width = QFontMetrics(painter.font()).horizontalAdvance("Ctrl K") + 12
-        box = QRect(self.width() - width - 9, middle - 11, width, 22).toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(theme.color("lineStrong"), 1))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(theme.color("text2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Ctrl K")
+        if self._shows_key:
+            paint.key_cap(painter, self.width() - 9, middle, "Ctrl K", theme, 22)
 
 
 class TopBar(QFrame):

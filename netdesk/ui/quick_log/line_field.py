@@ -1,11 +1,11 @@
 """The field of the quick log."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from netdesk.ui import fonts, icons
+from netdesk.ui import fonts, icons, paint
 from netdesk.ui.quick_log import words
 from netdesk.ui.theme import current
 
@@ -29,11 +29,4 @@ class LogField(QLineEdit):
         theme, painter = current(), QPainter(self)
         middle = self.height() / 2
         icons.paint(painter, QRectF(11, middle - 8, 16, 16), "note", theme.color("text3"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(fonts.caption())
-        width = QFontMetrics(painter.font()).horizontalAdvance("Enter") + 12
-        box = QRectF(self.width() - width - 10, middle - 9, width, 18).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(theme.color("lineStrong"), 1))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(theme.color("text2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Enter")
+        paint.key_cap(painter, self.width() - 10, middle, "Enter", theme)

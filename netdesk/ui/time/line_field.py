@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QStringListModel, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from typing_extensions import override
 
 from netdesk.domain.entry_time import read_when
 from netdesk.domain.network import NETWORKS
 from netdesk.domain.time_entry import TimeEntry
-from netdesk.ui import fonts, icons
+from netdesk.ui import icons, paint
 from netdesk.ui.theme import current
 from netdesk.ui.time.zone import local_zone
 
@@ -125,11 +125,4 @@ class EntryLineField(QLineEdit):
         theme, painter = current(), QPainter(self)
         middle = self.height() / 2
         icons.paint(painter, QRectF(12, middle - 8, 16, 16), "plus", theme.color("text3"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(fonts.caption())
-        width = QFontMetrics(painter.font()).horizontalAdvance("Enter") + 12
-        box = QRectF(self.width() - width - 12, middle - 9, width, 18).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(theme.color("lineStrong"), 1))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(theme.color("text2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Enter")
+        paint.key_cap(painter, self.width() - 12, middle, "Enter", theme)

@@ -4,14 +4,13 @@ from netdesk.domain.cadence import DueContact, DueList
 from netdesk.domain.participation import KIND_LABELS
 from netdesk.domain.period import from_day
 from netdesk.ui.contacts.words import date, network_name
+from netdesk.ui.time.words import MONTHS, long_day_name, short_day_name
 
 __all__ = [
     "chip", "counted", "day", "headline", "iso", "network_name", "place_of", "role_at", "rule", "short_day", "sub_headline",
     "title_day", "why",
 ]  # fmt: skip
 
-MONTHS = ("January February March April May June July August September October November December").split()
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 day = date
 
 
@@ -22,14 +21,13 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def title_day(today: int) -> str:
     """Write the day: "Thursday 14 May · week 20"."""
-    when = from_day(today)
-    return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} · week {when.isocalendar().week}"
+    return f"{long_day_name(today)} · week {from_day(today).isocalendar().week}"
 
 
 def short_day(number: int) -> str:
     """Write a day of this year or another in a chip: "12 May", "Mon 18"."""
     when = from_day(number)
-    return f"{when.day} {MONTHS[when.month - 1][:3]}"
+    return f"{when.day} {MONTHS[when.month - 1]}"
 
 
 def iso(number: int) -> str:
@@ -60,8 +58,7 @@ def chip(row: DueContact, today: int) -> str:
         return counted(over, "day")
     if over == 0:
         return "today"
-    when = from_day(row.due.ideal_on)
-    return f"{DAYS[when.weekday()][:3]} {when.day}"
+    return short_day_name(row.due.ideal_on)
 
 
 def why(row: DueContact, today: int) -> str:

@@ -8,6 +8,7 @@ from typing_extensions import override
 from netdesk.ui import fonts, links
 from netdesk.ui.widgets.buttons import Button, link, primary
 from netdesk.ui.widgets.labels import ElidedLabel, Label
+from netdesk.ui.widgets.popover import show_at
 
 WIDTH, LINES = 380, 4
 
@@ -58,12 +59,7 @@ class WritePopover(QFrame):
 
     def open_at(self, corner: QPoint, inside: QWidget) -> None:
         """Show at a point of the screen, moved into the window that holds `inside`."""
-        self.adjustSize()
-        window = inside.window().geometry()
-        corner.setX(max(window.left() + 8, min(corner.x(), window.right() - self.width() - 8)))
-        corner.setY(max(window.top() + 8, min(corner.y(), window.bottom() - self.height() - 8)))
-        self.move(corner)
-        self.show()
+        show_at(self, corner, inside)
         self.words.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _changed(self) -> None:

@@ -62,9 +62,20 @@ def move_beside(popup: QWidget, place: QRect) -> None:
     popup.adjustSize()
     parent = popup.parentWidget()
     window = parent.window().geometry() if parent is not None else place
-    x = max(window.left() + EDGE, min(place.left(), window.right() - popup.width() - EDGE))
     below, above = place.bottom() + AIR, place.top() - AIR - popup.height()
     fits = below + popup.height() <= window.bottom() - EDGE
     y = below if fits or above < window.top() + EDGE else above
-    lowest = max(window.top() + EDGE, window.bottom() - popup.height() - EDGE)
-    popup.move(QPoint(x, min(y, lowest)))
+    _move_into(popup, QPoint(place.left(), y), window)
+
+
+def show_at(popup: QWidget, corner: QPoint, inside: QWidget) -> None:
+    """Show a popup with its corner at a point of the desktop, moved into the window that holds `inside`."""
+    popup.adjustSize()
+    _move_into(popup, corner, inside.window().geometry())
+    popup.show()
+
+
+def _move_into(popup: QWidget, corner: QPoint, window: QRect) -> None:
+    x = max(window.left() + EDGE, min(corner.x(), window.right() - popup.width() - EDGE))
+    y = max(window.top() + EDGE, min(corner.y(), window.bottom() - popup.height() - EDGE))
+    popup.move(x, y)

@@ -99,18 +99,26 @@ class LinesDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, line, rect = current(), index.data(LINE_ROLE), QRectF(option.rect)
+        line: ListLine = index.data(LINE_ROLE)
         painter.save()
-        painter.setClipRect(option.rect)
-        inner = rect.adjusted(SIDE, 0, -SIDE, -1)
-        if line.is_heading:
-            paint.text(painter, inner.adjusted(0, 8, 0, 0), line.title, fonts.caption(), theme.color("text3"))
-        else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, theme.color("selected"))
-            painter.fillRect(QRectF(inner.left(), rect.bottom() - 1, inner.width(), 1), theme.color("line"))
+        inner = paint_ground(painter, option, line.title if line.is_heading else "")
+        if not line.is_heading:
             _paint_line(painter, inner, line)
         painter.restore()
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, heading: str) -> QRectF:
+    """Paint a row's ground and hair line, or a heading; give the place for what stands in the row."""
+    theme, rect = current(), QRectF(option.rect)
+    painter.setClipRect(option.rect)
+    inner = rect.adjusted(SIDE, 0, -SIDE, -1)
+    if heading:
+        paint.text(painter, inner.adjusted(0, 8, 0, 0), heading, fonts.caption(), theme.color("text3"))
+        return inner
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.color("selected"))
+    painter.fillRect(QRectF(inner.left(), rect.bottom() - 1, inner.width(), 1), theme.color("line"))
+    return inner
 
 
 class LinesView(QListView):

@@ -9,6 +9,7 @@ from netdesk.domain.contact import TimelineItem
 from netdesk.domain.period import from_day
 from netdesk.ui import fonts, icons, paint
 from netdesk.ui.contacts import words
+from netdesk.ui.contacts.detail.lines import paint_ground
 from netdesk.ui.contacts.detail.timeline_model import LINE_ROLE, Line, TimelineModel
 from netdesk.ui.theme import current
 
@@ -40,16 +41,10 @@ class TimelineDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, line, rect = current(), index.data(LINE_ROLE), QRectF(option.rect)
+        line: Line = index.data(LINE_ROLE)
         painter.save()
-        painter.setClipRect(option.rect)
-        inner = rect.adjusted(SIDE, 0, -SIDE, -1)
-        if line.year:
-            paint.text(painter, inner.adjusted(0, 8, 0, 0), line.year, fonts.caption(), theme.color("text3"))
-        else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, theme.color("selected"))
-            painter.fillRect(QRectF(inner.left(), rect.bottom() - 1, inner.width(), 1), theme.color("line"))
+        inner = paint_ground(painter, option, line.year)
+        if not line.year:
             _paint_item(painter, inner, _item(line))
             marked = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
             if can_be_rated(_item(line)) and (marked or _item(line).rating):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from netdesk.ui import fonts
 from netdesk.ui.widgets.buttons import Button, primary
 from netdesk.ui.widgets.labels import Label
+from netdesk.ui.widgets.popover import show_at
 
 WIDTH = 300
 LONGEST = 80
@@ -57,11 +58,7 @@ class NamePopover(QFrame):
 
     def open_at(self, corner: QPoint, window: QWidget) -> None:
         """Show with its top left corner there, inside a window."""
-        self.adjustSize()
-        frame = window.geometry()
-        corner.setX(max(frame.left() + 8, min(corner.x(), frame.right() - self.width() - 8)))
-        self.move(corner)
-        self.show()
+        show_at(self, corner, window)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _look(self) -> None:
