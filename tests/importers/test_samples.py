@@ -204,7 +204,7 @@ def test_the_people_of_2026() -> None:
     assert barnaby.position == 'Engineer, "Platform"'
     assert (idris.first, idris.last, idris.suffix) == ("Idris", "Marzipan", "PhD")
     assert (formula.company, formula.position) == ("@Acme-ish", "+Lead")
-    assert found[6] == Rejected(11, "hidden profile: only a date")
+    assert found[6] == Rejected(11, "hidden profile: only a date", day=to_day(date(2026, 6, 7)))
 
 
 def test_the_messages_of_2026() -> None:
