@@ -50,6 +50,7 @@ QLabel[chip="social"] { background: $socialSoft; color: $capText; border-radius:
 """
 
 BUTTONS = """
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar, QSlider, QComboBox { outline: none; }
 QPushButton { background: $surface; color: $text; border: 1px solid $lineStrong; border-radius: 6px;
   padding: 0px 11px; min-height: 30px; font-weight: 500; }
 QPushButton:hover { background: $hover; }

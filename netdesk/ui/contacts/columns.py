@@ -104,13 +104,19 @@ class ContactColumns(QObject):
         if self._fitting:
             return
         self._fitting = True
+        width = self._table.viewport().width()
+        self._fit_into(width)
+        if self._table.viewport().width() != width:  # the scroll bar came or went meanwhile
+            self._fit_into(self._table.viewport().width())
+        self._fitting = False
+
+    def _fit_into(self, width: int) -> None:
         name = self.keys.index(NAME)
         others = sum(self._header.sectionSize(place) for place in range(len(self.keys)) if place != name)
-        left, least = self._table.viewport().width() - others, round(NARROWEST_NAME * fonts.scale())
+        left, least = width - others, round(NARROWEST_NAME * fonts.scale())
         self._header.resizeSection(name, max(left, least))
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if left < least else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._table.setHorizontalScrollBarPolicy(policy)
-        self._fitting = False
 
     # --- layout ------------------------------------------------------------------------------------------------------
 

@@ -183,3 +183,15 @@ def test_every_cell_speaks(db: Database, open_contacts: Callable[[], ContactsScr
     assert said[keys.index("score")] == "Score unknown"
     assert said[keys.index("next")] == "No next touch is due"
     assert "Unknown is not zero" in screen.model.index(0, keys.index("score")).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_columns_end_before_the_scroll_bar_that_comes_back(
+    qtbot: QtBot, db: Database, open_contacts: Callable[[], ContactsScreen], quiet: Quiet
+) -> None:
+    add_people(db, [f"Person {number:02}" for number in range(60)])
+    screen = open_contacts()
+    for text in ("nobody", ""):
+        screen.search(text)
+        quiet(screen)
+    qtbot.waitUntil(lambda: screen.table.verticalScrollBar().isVisible())
+    assert screen.table.header.length() == screen.table.viewport().width()

@@ -20,6 +20,8 @@ class FactList(QWidget):
     editing = Signal(object)
     """The editor that has just opened, so that it is brought into view."""
     made_anew = Signal()
+    deserted = Signal()
+    """What had the focus is gone, and nothing took its place."""
 
     def __init__(
         self, make_row: Callable[[Fact], FactRow] = FactRow, spacing: int = 0, parent: QWidget | None = None
@@ -116,7 +118,7 @@ class FactList(QWidget):
 
     def _make_anew(self, same: bool) -> None:
         self._stale = False
-        focused = QApplication.focusWidget()
+        focused, before = QApplication.focusWidget(), [row.fact.key for row in self.rows]
         key = next((row.fact.key for row in self.rows if focused and row.isAncestorOf(focused)), "") if same else ""
         for row in self.rows:
             self._column.removeWidget(row)
@@ -126,14 +128,24 @@ class FactList(QWidget):
         for fact in self._facts:
             self._add_row(fact)
         self.made_anew.emit()
-        again = self.row(key)
-        if again is not None:
-            again.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key:
+            self._focus_again(key, before)
+
+    def _focus_again(self, key: str, before: Sequence[str]) -> None:
+        """Put the focus onto the same fact, the one that is new, or the one that stands there now."""
+        place = before.index(key)
+        fresh = (row for row in self.rows if row.fact.key not in before)
+        row = self.row(key) or next(fresh, None) or next(iter(self.rows[place:] or self.rows[-1:]), None)
+        if row is not None:
+            row.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.deserted.emit()
 
     def _add_row(self, fact: Fact, *, on_top: bool = False) -> FactRow:
         row = self._make_row(fact)
         row.opened.connect(self._open)
         row.closed.connect(self._closed)
+        row.deserted.connect(self.deserted)
         row.write_wanted.connect(self.write_wanted)
         row.person_wanted.connect(self.person_wanted)
         row.cadence_wanted.connect(self.cadence_wanted)

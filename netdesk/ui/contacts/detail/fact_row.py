@@ -24,6 +24,8 @@ class FactRow(QWidget):
     opened = Signal(object)
     """The row, whose text was clicked."""
     closed = Signal(object)
+    deserted = Signal()
+    """The editor of an offer was left: there is no text that could take the focus."""
     write_wanted = Signal(object)
     """A Request."""
     person_wanted = Signal(int)
@@ -102,6 +104,8 @@ class FactRow(QWidget):
         if had_focus and self.fact.text:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit(self)
+        if had_focus and not self.fact.text:
+            self.deserted.emit()
 
     def _save(self, typed: Sequence[str], share: bool) -> None:
         edit, editor = self.fact.edit, self.editor

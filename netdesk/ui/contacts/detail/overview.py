@@ -56,6 +56,7 @@ class Overview(QScrollArea):
             part.cadence_wanted.connect(self.cadence_wanted)
             part.editing.connect(self._bring_into_view)
             part.made_anew.connect(self._settle_parts)
+            part.deserted.connect(partial(self.add.setFocus, Qt.FocusReason.OtherFocusReason))
         self.participation.write_wanted.connect(self.write_wanted)
 
     def _lay_out(self) -> None:

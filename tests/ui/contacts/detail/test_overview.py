@@ -357,3 +357,23 @@ def _request(work: Callable[[Database, int], object]) -> object:
     from netdesk.ui.contacts.detail.edits import Request
 
     return Request(work)  # type: ignore[arg-type]  # an outcome, as the caller knows
+
+
+def test_the_focus_stays_with_what_was_added(
+    qtbot: QtBot, db: Database, show_contact: ShowContact, settle: Settle
+) -> None:
+    panel = show_contact(add_contact(db, "Ada Ray", company="Old"))
+    editor = type_into(panel.overview.edit("email:None"), "ada@example.com")
+    save(qtbot, editor)
+    settle(panel)
+    qtbot.waitUntil(lambda: "ada@example.com" in texts(panel).values())
+    added = next(one for one in panel.overview.facts.rows if one.fact.text == "ada@example.com")
+    assert QApplication.focusWidget() is added.button
+
+
+def test_leaving_what_was_to_be_added_leads_back_to_add(qtbot: QtBot, db: Database, show_contact: ShowContact) -> None:
+    panel = show_contact(add_contact(db, "Ada Ray", company="Old"))
+    editor = panel.overview.edit("email:None")
+    assert editor is not None
+    qtbot.keyClick(editor.inputs[0], Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is panel.overview.add
