@@ -77,6 +77,10 @@ def first_ids(db: Database, sort: Sort, limit: int) -> "array[int]":
         return _by_name(db, limit, descending=descending)
     if len(sort) == 1 and name == "last":
         return _by_touch(db, limit, descending=descending)
+    if len(sort) == 1 and name == "interactions":
+        found = _busiest(db, limit) if descending else _untouched(db, limit)
+        if len(found) == limit:
+            return found
     if name in _FEW_KNOWN:
         return _by_known(db, sort, limit)
     groups = groups_of(db, name, descending=descending) if len(sort) == 1 else None
@@ -135,11 +139,21 @@ def _by_touch(db: Database, limit: int, *, descending: bool) -> "array[int]":
     )
     ids = column(db, touched, limit)
     if len(ids) != limit:
-        never = (
-            f"SELECT c.id FROM {_NAMES} WHERE c.status = {ACTIVE} AND {_UNTOUCHED} ORDER BY c.name_key, c.id LIMIT ?"
-        )
-        ids += column(db, never, limit - len(ids))
+        ids += _untouched(db, limit - len(ids))
     return ids
+
+
+def _untouched(db: Database, limit: int) -> "array[int]":
+    """List people without any act, by name."""
+    never = f"SELECT c.id FROM {_NAMES} WHERE c.status = {ACTIVE} AND {_UNTOUCHED} ORDER BY c.name_key, c.id LIMIT ?"
+    return column(db, never, limit)
+
+
+def _busiest(db: Database, limit: int) -> "array[int]":
+    """List those with most acts, by way of the number that the last of them has: sums alone are quickly gone through."""
+    least = db.value("SELECT interactions FROM contact_summary ORDER BY interactions DESC LIMIT 1 OFFSET ?", limit - 1)
+    many = column(db, "SELECT contact_id FROM contact_summary WHERE interactions >= ? LIMIT ?", least or 1, FEW + 1)
+    return some_ids(db, many, (("interactions", True),))[:limit] if len(many) <= FEW else array("q")
 
 
 def _by_known(db: Database, sort: Sort, limit: int) -> "array[int]":
