@@ -95,10 +95,11 @@ def website(text: str) -> str:
 
 
 def profile(text: str, network: str = "") -> Profile:
-    """Read a profile's address, or a handle where the network (its key) is known."""
+    """Read a profile's address, which names its network itself, or a handle where the network (its key) is known."""
     typed = line(text)
     found = parse_profile(typed) if "/" in typed or "." in typed or typed.startswith("@") else None
-    if network and (found is None or found.network != network):
+    names_itself = found is not None and found.network != "other" and ("/" in typed or typed.count("@") > 1)
+    if network and not names_itself and (found is None or found.network != network):
         handle = all(letter.isalnum() or letter in "._-@~+%" for letter in typed)
         found = profile_of_handle(network, typed) if handle else None
     if found is None or (found.network == "other" and network not in ("", "other")):

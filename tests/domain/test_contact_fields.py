@@ -117,6 +117,9 @@ def test_profiles_are_addresses_or_handles_of_a_network() -> None:
     assert contact_fields.profile("@ada", "x").url == "https://x.com/ada"
     assert contact_fields.profile("@ada@example.social").network == "mastodon"
     assert contact_fields.profile("https://x.com/ada", "x").key == "ada"
+    assert contact_fields.profile("https://x.com/ada", "linkedin").network == "x"
+    assert contact_fields.profile("https://mastodon.social/@ada", "linkedin").network == "mastodon"
+    assert contact_fields.profile("@ada@example.social", "linkedin").network == "mastodon"
     for typed, network in (("ada", ""), ("javascript:alert(1)", ""), ("https://example.org/ada", "x"), ("a b", "x")):
         with pytest.raises(UsageError, match="no profile"):
             contact_fields.profile(typed, network)

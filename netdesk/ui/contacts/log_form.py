@@ -14,7 +14,7 @@ from netdesk.ui.widgets.buttons import Button, primary
 
 USUAL = "message"
 LONGEST = 2000
-WHO: tuple[tuple[Direction, str], ...] = (("theirs", "To me"), ("mine", "From me"), ("both", "Together"))
+WHO: tuple[tuple[Direction, str], ...] = (("theirs", "They did"), ("mine", "I did"), ("both", "We together"))
 
 
 class LogDraft(NamedTuple):

@@ -206,8 +206,8 @@ def profile(contact: ContactDetail, one: ContactProfile | None) -> Fact:
     network = one.network if one else PLACES[0][0]
     named = dict(PLACES) | {network: words.network_name(network)}
     inputs = (
-        Input("Network", network, "choice", tuple(named.items())),
         Input("Address or handle", (one.url or one.handle) if one else "", hint="paste it from the browser"),
+        Input("Network, for a handle", network, "choice", tuple(named.items())),
     )
     edit = Edit(
         inputs,

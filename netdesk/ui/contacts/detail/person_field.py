@@ -28,6 +28,7 @@ class PersonField(QLineEdit):
         self._completer.setWidget(self)
         self._popup = QListView()
         self._popup.setAccessibleName("People")
+        self._popup.setProperty("kind", "choices")
         self._completer.setPopup(self._popup)
         self._completer.activated.connect(self._choose)
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)

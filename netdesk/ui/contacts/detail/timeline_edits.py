@@ -9,7 +9,7 @@ from netdesk.ui.contacts.detail.edits import Edit, Input
 from netdesk.ui.contacts.detail.facts import PLACES, writes
 
 USUAL_ACT, USUAL_VALUE = "message", "income"
-WHO = (("theirs", "To me"), ("mine", "From me"), ("both", "Together"))
+WHO = (("theirs", "They did"), ("mine", "I did"), ("both", "We together"))
 WAYS = (("received", "I got it"), ("given", "I gave it"))
 STARS = (("", "Not rated"), *((str(number), f"{number} of 5") for number in range(5, 0, -1)))
 ACTS = tuple(

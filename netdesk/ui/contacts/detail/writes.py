@@ -77,8 +77,8 @@ def save_website(db: Database, contact: int, number: int | None, typed: Sequence
 
 
 def save_profile(db: Database, contact: int, number: int | None, typed: Sequence[str], now: int) -> Outcome:
-    """Save a profile: its network, and an address or handle."""
-    return contact_parts.save_profile(db, contact, number, typed[0], typed[1], now)
+    """Save a profile: an address or handle, and the network of a handle."""
+    return contact_parts.save_profile(db, contact, number, typed[1], typed[0], now)
 
 
 def save_field(db: Database, contact: int, number: int | None, typed: Sequence[str], now: int) -> Outcome:
