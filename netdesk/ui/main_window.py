@@ -154,10 +154,13 @@ class MainWindow(QMainWindow):
         """Show or hide the list of changes."""
         self.history_shown = not self.history_shown
         self._place_history()
+        leaves = not self.history_shown and regions.holds(self.history, self.focusWidget())
         self.history.setVisible(self.history_shown)
         self._adapt_screens()
         if self.history_shown:
             self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif leaves:
+            self.page_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is rarely seen at the start is made when it is first wanted.
 

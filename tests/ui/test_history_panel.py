@@ -45,6 +45,13 @@ def test_an_undone_change_cannot_be_undone_again(
     assert not window.history.back.isEnabled()
 
 
+def test_the_keyboard_goes_back_to_the_page_when_the_panel_goes(qtbot: QtBot, window: MainWindow) -> None:
+    window.toggle_history()
+    qtbot.waitUntil(window.history.list.hasFocus)
+    window.toggle_history()
+    assert window.focusWidget() is window.page_focus()
+
+
 def test_moments_are_said_shortly() -> None:
     assert when(NOW, NOW) == "today 14:00"
     assert when(NOW - 3 * 86_400, NOW) == "11 May 14:00"

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -65,8 +66,9 @@ class TodayScreen(Screen):
 
     def _show(self, read: Found) -> None:
         found, news = read
-        self.found = found
         view = self.view
+        waits = self.found is None and view.rules.hasFocus()
+        self.found = found
         view.day.setText(words.title_day(found.today))
         view.answer.setText(words.headline(found))
         view.reason.setText(words.sub_headline(found))
@@ -78,6 +80,8 @@ class TodayScreen(Screen):
         view.due.empty.sentence.setText(sentence)
         view.due.empty.sentence.show()
         self._show_news(news)
+        if waits:  # there was nothing else to take the focus when the screen opened
+            self.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_news(self, news: ImportNews | None) -> None:
         card = self.view.news

@@ -132,3 +132,15 @@ class TestWaiting:
         for shown in (self.list, self.news):
             for line in shown.lines.lines:
                 assert line.kind == "section" or all(words for _, words in self.screen.acts.offers(line))
+
+
+@pytest.mark.usefixtures("waiting")
+def test_the_keyboard_goes_to_the_list_once_it_is_read(qtbot: QtBot, workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    qtbot.addWidget(screen)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.activateWindow()
+    screen.focus_widget().setFocus()
+    screen.refresh()
+    qtbot.waitUntil(screen.view.due.list.hasFocus)

@@ -21,7 +21,7 @@ def keep_in_touch(cadence: Cadence | None, due: Due | None, today: int) -> str:
     if cadence is None or due is None:
         return ""
     over = due.days_over(today)
-    when = f"ideal by {short_date(due.ideal_on, today)}" if over < 0 else "today" if over == 0 else f"{over:,} d over"
+    when = f"by {short_date(due.ideal_on, today)}" if over < 0 else "today" if over == 0 else f"{over:,} d over"
     return f"{every(cadence.ideal)} · {when}"
 
 

@@ -131,6 +131,7 @@ class DuplicatesScreen(Screen):
     def _show_groups(self, groups: list[Group], names: dict[int, str], select: tuple[int, ...]) -> None:
         list_view = self.view.groups.view
         row = max(0, list_view.currentIndex().row())
+        waits = not self.model.groups and self.view.again.hasFocus()
         wanted = select or (self.group.ids if self.group is not None else ())
         self.model.show(groups, names)
         self.view.summary.setText(words.summary(groups))
@@ -140,6 +141,8 @@ class DuplicatesScreen(Screen):
         if groups:
             there = next((at for at, group in enumerate(groups) if group.ids == wanted), min(row, len(groups) - 1))
             list_view.setCurrentIndex(self.model.index(there))
+            if waits:
+                list_view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._read()
 
     # --- side by side ------------------------------------------------------------------------------------------------

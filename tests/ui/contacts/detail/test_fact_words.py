@@ -20,7 +20,7 @@ def test_cadences(days: int, words: str) -> None:
 
 def test_the_next_touch() -> None:
     month = Cadence(28, 42)
-    assert fact_words.keep_in_touch(month, Due(TODAY + 5, TODAY + 9), TODAY) == "every 4 weeks · ideal by 9 Oct"
+    assert fact_words.keep_in_touch(month, Due(TODAY + 5, TODAY + 9), TODAY) == "every 4 weeks · by 9 Oct"
     assert fact_words.keep_in_touch(month, Due(TODAY, TODAY), TODAY) == "every 4 weeks · today"
     assert fact_words.keep_in_touch(month, Due(TODAY - 6, TODAY), TODAY) == "every 4 weeks · 6 d over"
     assert fact_words.keep_in_touch(None, None, TODAY) == ""

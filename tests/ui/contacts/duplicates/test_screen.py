@@ -180,3 +180,18 @@ def test_nothing_can_be_merged_where_the_database_can_only_be_read(
     settled(workspace)
     assert len(names(db)) == 5
     db.read_only = False
+
+
+def test_the_keyboard_goes_to_the_groups_once_they_are_found(
+    qtbot: QtBot, workspace: Workspace, db: Database, settled: Settle
+) -> None:
+    for _ in range(2):
+        add_contact(db, "Ada Example", company="Acme", email="ada@example.com")
+    made = DuplicatesScreen(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.focus_widget().setFocus()
+    made.activate()
+    qtbot.waitUntil(made.view.groups.view.hasFocus)
