@@ -1,6 +1,6 @@
 """The focus ring: 2 px, 2 px outside whatever control has the focus by key."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,10 +34,13 @@ class FocusRing(QWidget):
     """An overlay on one window that follows the focus; a style sheet's outline is clipped by the widget, this is not.
 
     It shows while the keyboard is used: after a key, until the next press of a mouse button. A widget that paints its
-    own ring sets the property "ownRing".
+    own ring sets the property "ownRing". Dialogs and popups of the window get a ring of their own when they first
+    have the focus.
     """
 
-    def __init__(self, window: QMainWindow) -> None:
+    by_key_changed = Signal(bool)
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -63,11 +66,13 @@ class FocusRing(QWidget):
         if by_key != self._by_key:
             self._by_key = by_key
             self._focus_changed(None, QApplication.focusWidget())
+            self.by_key_changed.emit(by_key)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []
+        self._reach(new)
         self._target = new if self._by_key and new is not None and self._wants_ring(new) else None
         around = self._target
         while around is not None and around is not self._window:
@@ -75,6 +80,16 @@ class FocusRing(QWidget):
             self._watched.append(around)
             around = around.parentWidget()
         self._follow()
+
+    def _reach(self, widget: QWidget | None) -> None:
+        """Make a ring for the dialog or popup that has the focus now."""
+        other = widget.window() if widget is not None and isinstance(self._window, QMainWindow) else None
+        if other is None or other.findChild(FocusRing) is not None or not _belongs(other, self._window):
+            return
+        ring = FocusRing(other)
+        self.by_key_changed.connect(ring.set_by_key)
+        ring.by_key_changed.connect(self.set_by_key)
+        ring.set_by_key(self._by_key)
 
     def _wants_ring(self, widget: QWidget) -> bool:
         if widget.window() is not self._window or widget is self._window:
@@ -121,3 +136,11 @@ class FocusRing(QWidget):
         half = WIDTH // 2
         radius = 3 if isinstance(self._target, QAbstractItemView) else 8
         painter.drawRoundedRect(self.rect().adjusted(half, half, -half, -half), radius, radius)
+
+
+def _belongs(other: QWidget, window: QWidget) -> bool:
+    """Tell whether a dialog or popup was opened from a window; isAncestorOf() stops at windows."""
+    parent = other.parentWidget()
+    while parent is not None and parent is not window:
+        parent = parent.parentWidget()
+    return parent is not None

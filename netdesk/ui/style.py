@@ -157,7 +157,7 @@ QPlainTextEdit, QTextEdit { border: 1px solid $lineStrong; border-radius: 6px; }
 QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; }
 QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: none;
   outline: none; gridline-color: $line; selection-background-color: $selected; selection-color: $text; }
-QListView[kind="choices"] { background: $raised; border: 1px solid $lineStrong; padding: 4px; }
+QListView[kind="choices"] { background: $raised; border: 1px solid $lineStrong; }
 QListView[kind="choices"]::item { min-height: 28px; padding: 0px 6px; border-radius: 4px; }
 QListView[kind="choices"]::item:selected { background: $selected; color: $text; }
 QTableView::item, QTreeView::item { padding: 0px 8px; border: none; border-bottom: 1px solid $line; }

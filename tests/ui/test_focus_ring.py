@@ -4,8 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
+from netdesk.ui.focus_ring import FocusRing
 from netdesk.ui.main_window import MainWindow
 from netdesk.ui.theme import current
 
@@ -54,3 +56,26 @@ def test_arrows_walk_the_rail_and_keep_the_focus_there(window: MainWindow) -> No
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
         assert window.current is not None and window.current.name == name
         assert QApplication.focusWidget() is window.rail.items[name]
+
+
+def test_a_dialog_and_a_popup_have_a_ring_of_their_own(qtbot: QtBot, window: MainWindow) -> None:
+    for flags in (Qt.WindowType.Dialog, Qt.WindowType.Popup):
+        other = QWidget(window.centralWidget(), flags)
+        qtbot.addWidget(other)
+        column = QVBoxLayout(other)
+        buttons = [QPushButton(name) for name in ("One", "Two")]
+        for button in buttons:
+            column.addWidget(button)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+        other.show()
+        qtbot.waitExposed(other)
+        other.activateWindow()
+        buttons[1].setFocus()
+        qtbot.waitUntil(lambda other=other: other.findChild(FocusRing) is not None)
+        ring = other.findChild(FocusRing)
+        assert ring is not None
+        qtbot.waitUntil(ring.isVisible)
+        assert ring.geometry().contains(buttons[1].geometry())
+        QTest.mouseClick(other.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(2, 2))
+        assert not ring.isVisible()
+        other.close()

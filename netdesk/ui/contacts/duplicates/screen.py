@@ -38,7 +38,7 @@ class DuplicatesScreen(Screen):
         """All groups, those dealt with included: undo brings them back."""
         self._put_off: set[tuple[int, ...]] = set()
         self._search: Progress | None = None
-        self._searched = False
+        self._searched = self._only_chosen = False
         self.model = GroupModel(self)
         self.view = DuplicatesView(self.model)
         column = QVBoxLayout(self)
@@ -85,6 +85,7 @@ class DuplicatesScreen(Screen):
     def search_again(self) -> None:
         """Compare everybody once more."""
         self.stop_search()
+        self._only_chosen = False
         self._put_off.clear()
         self.view.summary.setText("")
         self.view.searching.show_progress(0, 1, "")
@@ -112,6 +113,7 @@ class DuplicatesScreen(Screen):
     def _show_chosen(self, group: Group) -> None:
         """Put people that the user chose at the top of the list."""
         self.stop_search()
+        self._only_chosen = not self._searched
         self.found = [group, *(other for other in self.found if other.ids != group.ids)]
         self._put_off.discard(group.ids)
         self._sift(select=group.ids)
@@ -136,6 +138,10 @@ class DuplicatesScreen(Screen):
         self.model.show(groups, names)
         self.view.summary.setText(words.summary(groups))
         self.view.groups.header.note.setText(f"{len(groups):,}" if groups else "")
+        if self._only_chosen and not groups and self._search is None and self.isVisible():
+            # Only people chosen in the table were here: nobody was looked for, so nothing is said about the others.
+            self.workspace.open_screen("contacts")
+            return
         if self._search is None:
             self.view.show_page("groups" if groups else "empty")
         if groups:

@@ -195,3 +195,19 @@ def test_the_keyboard_goes_to_the_groups_once_they_are_found(
     made.focus_widget().setFocus()
     made.activate()
     qtbot.waitUntil(made.view.groups.view.hasFocus)
+
+
+def test_people_chosen_in_the_table_lead_back_to_it(
+    qtbot: QtBot, workspace: Workspace, db: Database, settled: Settle
+) -> None:
+    chosen = [add_contact(db, name) for name in ("Ada Example", "Bob Winter", "Carl Third")]
+    made = DuplicatesScreen(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    made.activate(array("q", chosen))
+    qtbot.waitUntil(made._ready)
+    with qtbot.waitSignal(workspace.screen_wanted) as wanted:
+        made.merge()
+    assert wanted.args is not None
+    assert wanted.args[0] == "contacts"
+    assert names(db) == ["Ada Example"]
