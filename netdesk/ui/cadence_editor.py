@@ -132,4 +132,6 @@ def _days(says: str) -> QSpinBox:
     field.setRange(1, LONGEST_DAYS)
     field.setAccessibleName(says)
     field.setFixedWidth(round(84 * fonts.scale()))
+    # The style sheet's padding does not reach the text of a spin box.
+    field.lineEdit().setTextMargins(7, 0, 0, 0)
     return field

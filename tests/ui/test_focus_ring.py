@@ -58,6 +58,13 @@ def test_arrows_walk_the_rail_and_keep_the_focus_there(window: MainWindow) -> No
         assert QApplication.focusWidget() is window.rail.items[name]
 
 
+def ring_of(qtbot: QtBot, other: QWidget) -> FocusRing:
+    qtbot.waitUntil(lambda: other.findChild(FocusRing) is not None)
+    ring = other.findChild(FocusRing)
+    assert isinstance(ring, FocusRing)
+    return ring
+
+
 def test_a_dialog_and_a_popup_have_a_ring_of_their_own(qtbot: QtBot, window: MainWindow) -> None:
     for flags in (Qt.WindowType.Dialog, Qt.WindowType.Popup):
         other = QWidget(window.centralWidget(), flags)
@@ -71,9 +78,7 @@ def test_a_dialog_and_a_popup_have_a_ring_of_their_own(qtbot: QtBot, window: Mai
         qtbot.waitExposed(other)
         other.activateWindow()
         buttons[1].setFocus()
-        qtbot.waitUntil(lambda other=other: other.findChild(FocusRing) is not None)
-        ring = other.findChild(FocusRing)
-        assert ring is not None
+        ring = ring_of(qtbot, other)
         qtbot.waitUntil(ring.isVisible)
         assert ring.geometry().contains(buttons[1].geometry())
         QTest.mouseClick(other.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(2, 2))
