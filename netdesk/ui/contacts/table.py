@@ -177,6 +177,10 @@ class ContactsTable(QTableView):
             self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            # A row is one thing here: Qt would go to its first or last cell.
+            row = 0 if key == Qt.Key.Key_Home else self.table.rowCount() - 1
+            self.make_current(row)
         elif plain and key == Qt.Key.Key_F2:
             self.edit_wanted.emit()
         elif plain and key == Qt.Key.Key_Space:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,6 +33,9 @@ from netdesk.ui.widgets.segmented import Segmented
 
 ROW = 32
 WIDTHS = {CHANGE: 106, NAME: 132, ROLE: 132, COMPANY: 116}
+SHARES = {NAME: 0.26, ROLE: 0.18, COMPANY: 0.18}
+"""How much of the room that is left the names take; the reason has the rest."""
+REASON = 200
 SAMPLE_WIDTH = 150
 CHANGES, ROWS = "changes", "rows"
 PALE_ROWS = 12
@@ -88,6 +91,22 @@ class RowsTable(QTableView):
         if self.property("hoverRow") != row:
             self.setProperty("hoverRow", row)
             self.viewport().update()
+
+
+class ChangesTable(RowsTable):
+    """Whom the import would add or change; wide windows show names and companies whole."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share out the room that the columns leave."""
+        shown = [column for column in WIDTHS if not self.isColumnHidden(column)]
+        spare = max(0, self.viewport().width() - sum(WIDTHS[column] for column in shown) - REASON)
+        for column in shown:
+            self.horizontalHeader().resizeSection(column, WIDTHS[column] + round(spare * SHARES.get(column, 0)))
 
 
 class ChangesPanel(Card):
@@ -157,6 +176,7 @@ class ChangesPanel(Card):
         self._compact = compact
         self.table.setColumnHidden(ROLE, compact)
         self.table.setColumnHidden(COMPANY, compact)
+        self.table.fit()
         self.columns.setVisible(compact)
         self.show_moves(self._has_moves)
 
@@ -194,8 +214,8 @@ def _sample_table(model: SampleModel) -> RowsTable:
     return table
 
 
-def _changes_table(model: ChangesModel) -> RowsTable:
-    table = RowsTable("What changes")
+def _changes_table(model: ChangesModel) -> ChangesTable:
+    table = ChangesTable("What changes")
     table.setModel(model)
     table.setItemDelegateForColumn(CHANGE, VerdictDelegate(table))
     table.setItemDelegateForColumn(NAME, TextDelegate(table, medium=True))

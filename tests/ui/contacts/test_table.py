@@ -95,6 +95,17 @@ def test_keys_tick(qtbot: QtBot, screen: ContactsScreen) -> None:
     assert ticked(screen) == []
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot, screen: ContactsScreen) -> None:
+    click(qtbot, screen, 2)
+    qtbot.keyClick(screen.table, Qt.Key.Key_End)
+    assert screen.table.currentIndex().row() == 11
+    qtbot.keyClick(screen.table, Qt.Key.Key_Home)
+    assert screen.table.currentIndex().row() == 0
+    assert ticked(screen) == []
+    qtbot.keyClick(screen.table, Qt.Key.Key_Down, SHIFT)
+    assert ticked(screen) == [0, 1]
+
+
 def test_the_box_in_the_heading_ticks_all(qtbot: QtBot, screen: ContactsScreen) -> None:
     header = screen.table.header
     place = QPoint(header.sectionViewportPosition(screen.table.first_column) + 20, 12)
