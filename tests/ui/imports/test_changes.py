@@ -8,7 +8,7 @@ from netdesk.ui.workspace import Workspace
 
 
 def test_names_and_companies_take_their_share_of_a_wide_window(qtbot: QtBot, workspace: Workspace) -> None:
-    panel = ChangesPanel(ChangesModel(workspace.tasks.read))
+    panel = ChangesPanel(ChangesModel(lambda work, done, key: workspace.tasks.read(work, done, key=key)))
     qtbot.addWidget(panel)
     panel.show_changes()
     panel.resize(1000, 600)
