@@ -1,8 +1,9 @@
 """The layout of the Contacts screen: facets, tabs line, table or an empty state, summary line, the contact beside it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from netdesk.ui import fonts
 from netdesk.ui.contacts import sorting, words
@@ -167,6 +168,14 @@ class ContactsView(QSplitter):
         """Say above the table what went wrong; nothing takes it away."""
         self.problem.setText(words)
         self.strip.setVisible(bool(words))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What nobody inside wanted: Esc leads back from the filters and the panel to the table.
+        if event.key() == Qt.Key.Key_Escape and self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
 
 def _ground(role: QPalette.ColorRole) -> QWidget:

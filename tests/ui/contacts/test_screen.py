@@ -249,6 +249,11 @@ def test_keys(qtbot: QtBot, desk: MainWindow) -> None:
     assert not screen.view.detail.isVisible()
     qtbot.keyClick(screen.table, Qt.Key.Key_Return)
     assert screen.view.detail.isVisible()
+    inside = desk.focusWidget()
+    assert inside is not None
+    assert screen.view.detail.isAncestorOf(inside)
+    qtbot.keyClick(inside, Qt.Key.Key_Escape)
+    assert desk.focusWidget() is screen.table
 
 
 def test_other_screens_open_a_contact_or_a_query(qtbot: QtBot, desk: MainWindow, five: dict[str, int]) -> None:
