@@ -143,6 +143,7 @@ class DuplicatesScreen(Screen):
             self.workspace.open_screen("contacts")
             return
         if self._search is None:
+            self.view.say_none(searched=self._searched)
             self.view.show_page("groups" if groups else "empty")
         if groups:
             there = next((at for at, group in enumerate(groups) if group.ids == wanted), min(row, len(groups) - 1))

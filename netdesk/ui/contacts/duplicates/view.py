@@ -13,6 +13,7 @@ PADDING, COMPACT_PADDING = 24, 16
 GAP = 12
 BAR_WIDTH = 320
 PROMISE = "Nobody is merged until you say so"
+NOBODY_TWICE = "Nobody seems to be here twice."
 
 
 class SearchPage(QWidget):
@@ -78,12 +79,17 @@ class DuplicatesView(QWidget):
         self.promise = Label(PROMISE, fonts.small(), "text3")
         self.again = Button("Find again", "search", small=True)
         self.searching = SearchPage()
-        self.empty = EmptyState("check", "No duplicates found.", "Everybody here seems to be somebody else.")
+        self.empty = EmptyState("check", "No duplicates found.", NOBODY_TWICE)
         self.groups, self.compare, self.footer = GroupList(model), Compare(), Footer()
         self.pages = QStackedWidget()
         self._body = QWidget()
         self._lay_out()
         self.back.clicked.connect(self.left)
+
+    def say_none(self, *, searched: bool) -> None:
+        """Say that there are none, or that nobody knows, since looking for them was stopped."""
+        self.empty.title.setText("No duplicates found." if searched else "Not everybody was compared.")
+        self.empty.sentence.setText(NOBODY_TWICE if searched else "“Find again” compares all contacts.")
 
     def show_page(self, page: str) -> None:
         """Show "search", "empty" or "groups"."""

@@ -166,7 +166,8 @@ def test_a_search_can_be_stopped(qtbot: QtBot, workspace: Workspace, db: Databas
     screen.view.searching.cancel.click()
     settled(workspace)
     settled(workspace)
-    assert page(screen) is not screen.view.searching
+    assert page(screen) is screen.view.empty
+    assert screen.view.empty.title.text() == "Not everybody was compared."
 
 
 def test_nothing_can_be_merged_where_the_database_can_only_be_read(
