@@ -14,6 +14,8 @@ from netdesk.ui.table_model import Column, TableModel
 STATE = "contacts_columns"
 KEEP_AFTER_MS = 400
 NARROWEST, NARROWEST_NAME = 44, 132
+ROOMY_NAME, MORE_COMPANY = 260, 140
+"""From this width of the name on, the company takes half of what is left, up to so much more than its own width."""
 TICK_WIDTH = 38
 WIDTHS = {
     "company": 104, "networks": 76, "level": 112, "score": 98, "last": 60, "next": 100, "tags": 84, "connected": 106,
@@ -37,6 +39,7 @@ class ContactColumns(QObject):
         self.keys = [column.key for column in model.columns]
         self._compact = self._fitting = self._of_view = False
         self._hidden = set(OPTIONAL)
+        self._widths: dict[str, int] = {}
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._soon.timeout.connect(self._keep)
         self._header.setMinimumSectionSize(round(TICK_WIDTH * fonts.scale()))
@@ -111,12 +114,25 @@ class ContactColumns(QObject):
         self._fitting = False
 
     def _fit_into(self, width: int) -> None:
-        name = self.keys.index(NAME)
+        name, company = self.keys.index(NAME), self.keys.index("company")
+        if not self._table.isColumnHidden(company):
+            self._header.resizeSection(company, self._widths["company"] + self._more_company(width))
         others = sum(self._header.sectionSize(place) for place in range(len(self.keys)) if place != name)
         left, least = width - others, round(NARROWEST_NAME * fonts.scale())
         self._header.resizeSection(name, max(left, least))
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if left < least else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._table.setHorizontalScrollBarPolicy(policy)
+
+    def _more_company(self, width: int) -> int:
+        """Tell how much of the spare room the company takes beside the name, unless the user gave it a width."""
+        own, scale = self._widths["company"], fonts.scale()
+        if own != int(WIDTHS["company"] * scale):
+            return 0
+        keys = [key for number, key in enumerate(self.keys) if not self._table.isColumnHidden(number) and key != NAME]
+        spare = (
+            width - sum(self._widths.get(key, round(TICK_WIDTH * scale)) for key in keys) - round(ROOMY_NAME * scale)
+        )
+        return max(0, min(spare // 2, round(MORE_COMPANY * scale)))
 
     # --- layout ------------------------------------------------------------------------------------------------------
 
@@ -141,7 +157,8 @@ class ContactColumns(QObject):
             if key == TICK:
                 self._table.setColumnWidth(number, round(TICK_WIDTH * scale))
             elif key != NAME:
-                self._table.setColumnWidth(number, max(NARROWEST, int(widths.get(key, WIDTHS[key] * scale))))
+                self._widths[key] = max(NARROWEST, int(widths.get(key, WIDTHS[key] * scale)))
+                self._table.setColumnWidth(number, self._widths[key])
         if "hidden" in kept:
             self._hidden = {key for key in kept["hidden"] if key in self.keys} - {TICK, NAME}
         self._place(kept.get("order", ()))
@@ -151,18 +168,16 @@ class ContactColumns(QObject):
         self._soon.start()
         self.changed.emit()
 
-    def _resized(self, section: int, _before: int, _after: int) -> None:
+    def _resized(self, section: int, _before: int, after: int) -> None:
         if not self._fitting:
+            if after and self.keys[section] in self._widths:
+                self._widths[self.keys[section]] = after
             self.fit()
             self._soon.start()
 
     def _keep(self) -> None:
         before: Any = self._state.get(STATE) or {}
-        widths = {
-            key: self._table.columnWidth(number) or before.get("widths", {}).get(key, WIDTHS[key])
-            for number, key in enumerate(self.keys)
-            if key not in (TICK, NAME)
-        }
+        widths = dict(self._widths)
         if self._of_view:
             self._state.set(STATE, {**before, "widths": widths})
         else:

@@ -108,7 +108,12 @@ class ContactsScreen(Screen):
         view.detail.cadence_wanted.connect(lambda: contact_menu.set_cadence(self))
 
     def _add_keys(self) -> None:
-        for keys, act in (("/", self.field.focus), ("Ctrl+I", self.toggle_detail), ("Ctrl+N", self.one.add)):
+        for keys, act in (
+            ("/", self.field.focus),
+            ("Ctrl+F", self.field.focus),
+            ("Ctrl+I", self.toggle_detail),
+            ("Ctrl+N", self.one.add),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -149,7 +154,7 @@ class ContactsScreen(Screen):
     @override
     def keys(self) -> list[tuple[str, str]]:
         return [
-            ("/", "Filter"), ("↑ ↓", "Move"), ("Space", "Tick"), ("Shift+↑ ↓", "Tick several"),
+            ("/ or Ctrl+F", "Filter"), ("↑ ↓", "Move"), ("Space", "Tick"), ("Shift+↑ ↓", "Tick several"),
             ("Ctrl+A", "Tick all shown"), ("Enter", "Open the contact"), ("F2", "Type over name, role, company"),
             ("Ctrl+C", "Copy as cells"), ("L", "Log what happened"),
             ("T", "Tag"), ("P", "Protect"), ("Del", "Move to the trash"), ("Menu", "All that can be done"),

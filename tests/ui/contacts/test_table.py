@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from netdesk.store.database import Database
-from netdesk.ui.contacts.columns import STATE
+from netdesk.ui.contacts.columns import ROOMY_NAME, STATE, WIDTHS
 from netdesk.ui.contacts.screen import ContactsScreen
 from netdesk.ui.contacts.table import DENSITY_STATE
 from tests.store.factory import add_contact, add_people
@@ -206,3 +206,18 @@ def test_the_columns_end_before_the_scroll_bar_that_comes_back(
         quiet(screen)
     qtbot.waitUntil(lambda: screen.table.verticalScrollBar().isVisible())
     assert screen.table.header.length() == screen.table.viewport().width()
+
+
+def test_the_company_shares_the_room_unless_it_was_given_a_width(qtbot: QtBot, screen: ContactsScreen) -> None:
+    table, columns = screen.table, screen.table.columns
+    name, company = columns.keys.index("name"), columns.keys.index("company")
+    usual = WIDTHS["company"]
+    screen.window().resize(2000, 900)
+    qtbot.waitUntil(lambda: table.columnWidth(company) > usual)
+    assert table.columnWidth(name) >= ROOMY_NAME
+    screen.window().resize(1300, 900)
+    qtbot.waitUntil(lambda: table.columnWidth(company) == usual)
+    table.header.resizeSection(company, usual + 30)
+    screen.window().resize(2000, 900)
+    qtbot.waitUntil(lambda: table.columnWidth(name) > ROOMY_NAME)
+    assert table.columnWidth(company) == usual + 30
