@@ -14,11 +14,6 @@ class CurrentContact:
         self._wanted: int | None = None
         table.selectionModel().currentRowChanged.connect(self._row_changed)
 
-    @property
-    def is_awaited(self) -> bool:
-        """Tell whether the contact asked for is still looked for in the list."""
-        return self._wanted is not None
-
     def id(self) -> int | None:
         """Give the id of the current contact."""
         if self._wanted is not None:

@@ -69,7 +69,8 @@ class TodayActs(QObject):
         if isinstance(line.record, JobNews):
             safe = links.is_safe(links.with_scheme(line.record.url))
             congratulate = [("congratulate", "Congratulate on the profile")] if safe else []
-            return [("write", "Write…"), *congratulate, ("seen", "Put aside"), ("open", "Open the contact")]
+            aside = [("seen", "Put aside"), ("all_seen", "Put all new jobs aside")]
+            return [("write", "Write…"), *congratulate, *aside, ("open", "Open the contact")]
         return [("open", "Show them" if line.target else "Open the contact")]
 
     def _do_due(self, name: str, row: DueContact, line: Line, corner: QPoint) -> None:
@@ -103,6 +104,8 @@ class TodayActs(QObject):
         moment, number = self.moment, job.id
         if name == "seen":
             self._write(lambda db: job_changes.handled(db, number, moment.now))
+        elif name == "all_seen":
+            self._write(lambda db: job_changes.all_handled(db, moment.now))
         elif name == "congratulate":
             links.open_link(links.with_scheme(job.url))
         elif name == "write":

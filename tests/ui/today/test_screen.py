@@ -119,6 +119,12 @@ class TestWaiting:
         self.settled(self.workspace)
         assert "Tomasz Wilk" not in titles(self.news)
 
+    def test_all_new_jobs_are_put_aside_at_once(self) -> None:
+        self.screen.acts.do("all_seen", self.news.lines.lines[1], QPoint())
+        self.settled(self.workspace)
+        assert titles(self.news) == ["Also", "4 new contacts"]
+        assert history.changes(self.db)[0].label == "Seen: the new jobs"
+
     def test_enter_opens_the_contact_and_a_link_its_query(self, qtbot: QtBot) -> None:
         self.list.setCurrentIndex(self.list.lines.index(1))
         with qtbot.waitSignal(self.workspace.screen_wanted) as asked:

@@ -50,7 +50,7 @@ class Editor(QFrame):
         self, edit: Edit, find: FindPeople | None = None, says: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.edit, self._says = edit, says
+        self.edit = edit
         self.setAccessibleName(says)
         self.inputs = [_widget(one, find) for one in edit.inputs]
         self.problem = Label("", fonts.small(), "danger", wrap=True)
