@@ -20,8 +20,11 @@ def keep_in_touch(cadence: Cadence | None, due: Due | None, today: int) -> str:
     """Write how often to be in touch and when next; "" without a cadence."""
     if cadence is None or due is None:
         return ""
-    over = due.days_over(today)
-    when = f"by {short_date(due.ideal_on, today)}" if over < 0 else "today" if over == 0 else f"{over:,} d over"
+    over, ideal = due.days_over(today), from_day(due.ideal_on)
+    # A day of another year is far off, and with its year too long for the line: its month says enough.
+    same_year = ideal.year == from_day(today).year
+    day = short_date(due.ideal_on, today) if same_year else f"{words.month(due.ideal_on)} {ideal.year}"
+    when = f"by {day}" if over < 0 else "today" if over == 0 else f"{over:,} d over"
     return f"{every(cadence.ideal)} · {when}"
 
 

@@ -21,6 +21,7 @@ def test_cadences(days: int, words: str) -> None:
 def test_the_next_touch() -> None:
     month = Cadence(28, 42)
     assert fact_words.keep_in_touch(month, Due(TODAY + 5, TODAY + 9), TODAY) == "every 4 weeks · by 9 Oct"
+    assert fact_words.keep_in_touch(month, Due(TODAY + 100, TODAY + 120), TODAY) == "every 4 weeks · by Jan 2025"
     assert fact_words.keep_in_touch(month, Due(TODAY, TODAY), TODAY) == "every 4 weeks · today"
     assert fact_words.keep_in_touch(month, Due(TODAY - 6, TODAY), TODAY) == "every 4 weeks · 6 d over"
     assert fact_words.keep_in_touch(None, None, TODAY) == ""
