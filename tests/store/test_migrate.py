@@ -135,6 +135,37 @@ def test_a_fresh_database_and_one_migrated_step_by_step_are_the_same(tmp_path: P
     old.close()
 
 
+def as_version_1(path: Path) -> None:
+    """Take back what the second migration and the parts made with it brought."""
+    dropped = ("profile_moved", "profile_here", "cadence_tier", "contact_tier")
+    with_hands(
+        path,
+        *(f"DROP TRIGGER {name}" for name in schema.TRIGGERS),
+        *(f"DROP VIEW {name}" for name in schema.VIEWS),
+        *(f"DROP INDEX {name}" for name in dropped),
+        "ALTER TABLE profile DROP COLUMN back_on",
+        "DELETE FROM schema_migration WHERE name LIKE '0002%'",
+        "UPDATE change SET schema_version = 1",
+        "PRAGMA user_version = 1",
+    )
+
+
+def test_a_database_of_version_1_is_upgraded_after_a_backup(tmp_path: Path) -> None:
+    fresh = open_database(tmp_path / "fresh.db", NOW)
+    made(tmp_path / "old.db")
+    as_version_1(tmp_path / "old.db")
+    old = open_database(tmp_path / "old.db", NOW)
+    assert [file.name for file in (tmp_path / "backups").iterdir()] == ["old-before-upgrade-from-1-20260921-141320.db"]
+    assert schema.digest(old.connection()) == schema.digest(fresh.connection())
+    assert faults(old) == []
+    assert old.rows("SELECT name FROM contact") == [("Ada",)]
+    # What was changed before the upgrade is history only.
+    assert [record.can_undo for record in history.changes(old)] == [False]
+    assert history.undo(old) is None
+    fresh.close()
+    old.close()
+
+
 def test_the_schema_files_are_shipped_beside_the_code() -> None:
     names = sorted(file.name for file in migrate.FOLDER.iterdir() if file.suffix in (".py", ".sql"))
     assert f"{migrate.CURRENT:04}_" in names[-1]
