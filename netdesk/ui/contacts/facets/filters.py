@@ -1,6 +1,7 @@
 """Facets at work: counts read after the rows, ticks that edit the query's text."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -106,7 +107,7 @@ class FacetFilters(QObject):
         if turn != self._turn:
             self._soon.start()
         if facets is not None:
-            self._facets = Facets((*facets.values, *_gone(self.ticked, facets)), facets.more)
+            self._facets = _with_gone(facets, self.ticked, self._facets)
             self._show()
 
     def _show(self) -> None:
@@ -118,7 +119,16 @@ class FacetFilters(QObject):
         self.changed.emit(ticked)
 
 
-def _gone(ticked: Sequence[Facet], facets: Facets) -> list[Facet]:
-    """Keep ticked values that nobody has any more: they must be there to be unticked."""
-    known = {facet.query for facet in facets.values}
-    return [Facet(facet.section, facet.label, facet.query, 0) for facet in ticked if facet.query not in known]
+def _with_gone(facets: Facets, ticked: Sequence[Facet], before: Facets) -> Facets:
+    """Keep ticked values that nobody has any more, where they stood: they must be there to be unticked."""
+    values = list(facets.values)
+    known = {facet.query for facet in values}
+    for facet in ticked:
+        if facet.query in known:
+            continue
+        stood = [other.query for other in before.of(facet.section)]
+        place = stood.index(facet.query) if facet.query in stood else len(stood)
+        section = [at for at, other in enumerate(values) if other.section == facet.section]
+        at = section[place] if place < len(section) else section[-1] + 1 if section else len(values)
+        values.insert(at, replace(facet, count=0))
+    return Facets(tuple(values), facets.more)

@@ -98,6 +98,20 @@ def test_counts_follow_and_stale_ones_stay_until_then(qtbot: QtBot, desk: Desk) 
     assert not desk.pane.sections["tier"].isVisible()
 
 
+def test_a_ticked_value_that_nobody_has_stays_in_its_place(qtbot: QtBot, desk: Desk) -> None:
+    desk.type("role:client")
+    desk.answer = Facets((PEER, LINKEDIN))
+    desk.read(qtbot)
+    boxes = desk.pane.sections["role"].boxes()
+    assert [(box.facet.label, box.facet.count) for box in boxes] == [("Client", 0), ("Peer", 1_190)]
+    assert desk.ticked() == ["Client"]
+    desk.answer = Facets(())
+    desk.read(qtbot)
+    assert [box.facet.label for box in desk.pane.sections["role"].boxes()] == ["Client"]
+    desk.click(qtbot, "role", 0)
+    assert desk.texts[-1] == ""
+
+
 def test_a_failed_count_leaves_the_old_one(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_db: Database, _text: str, _wanted: Callable[[], bool]) -> Facets:
         raise OSError
