@@ -73,16 +73,40 @@ def _networks(db: Database, *, descending: bool) -> Iterator[Group]:
     """Go through the numbers of profiles; nearly everybody has one, so they are not counted."""
     like = f"SELECT c.id FROM contact c WHERE c.status = {ACTIVE} AND {PROFILES} {{}} LIMIT ?"
     one = Group(partial(column, db, like.format("= 1")), f"{PROFILES} = 1")
-    if not descending:
-        yield one
-    several: dict[int, array[int]] = defaultdict(lambda: array("q"))
-    for contact, number in db.rows("SELECT contact_id, count(*) AS n FROM profile GROUP BY 1 HAVING n > 1"):
-        several[number].append(contact)
-    for number in sorted(several, reverse=descending):
-        yield Group(partial(_first, several[number]), f"{PROFILES} = ?", (number,))
     if descending:
+        yield from _most_networks(db)
         yield one
+    else:
+        yield one
+        for (number,) in db.rows(f"SELECT DISTINCT count(*) FROM profile {_SEVERAL} > 1 ORDER BY 1"):
+            yield _with_networks(db, number)
     yield Group(partial(column, db, like.format("IS NULL")), f"{PROFILES} IS NULL")
+
+
+_SEVERAL = "GROUP BY contact_id HAVING count(*)"
+_TOP, _SHIFT = 5_000, 40
+
+
+def _most_networks(db: Database) -> Iterator[Group]:
+    """Go through those with several profiles, most first: the few at the top come in one go, number and id in one value."""
+    top = column(
+        db, f"SELECT (count(*) << {_SHIFT}) + contact_id FROM profile {_SEVERAL} > 1 ORDER BY 1 DESC LIMIT {_TOP}"
+    )
+    found: dict[int, array[int]] = defaultdict(lambda: array("q"))
+    for value in top:
+        found[value >> _SHIFT].append(value & ((1 << _SHIFT) - 1))
+    lowest = min(found, default=1)
+    for number, ids in found.items():
+        if number > lowest or len(top) < _TOP:
+            yield Group(partial(_first, ids), f"{PROFILES} = ?", (number,))
+    if len(top) == _TOP:
+        for number in range(lowest, 1, -1):
+            yield _with_networks(db, number)
+
+
+def _with_networks(db: Database, number: int) -> Group:
+    sql = f"SELECT contact_id FROM profile {_SEVERAL} = ? LIMIT ?"
+    return Group(partial(column, db, sql, number), f"{PROFILES} = ?", (number,))
 
 
 def _roles(db: Database, *, descending: bool) -> Iterator[Group]:

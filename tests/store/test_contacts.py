@@ -15,7 +15,7 @@ from netdesk.domain.folding import fold
 from netdesk.domain.participation import Level
 from netdesk.domain.period import Moment
 from netdesk.domain.query import EVERYBODY, Query, QueryError, parse
-from netdesk.store import contact_order, contact_rows, contacts, history, search
+from netdesk.store import contact_groups, contact_order, contact_rows, contacts, history, search
 from netdesk.store.contacts import KEYS
 from netdesk.store.database import Database, open_database
 from tests.store.factory import NOW, TODAY, add_contact, add_interaction, add_people
@@ -124,6 +124,24 @@ def test_large_groups_are_walked_by_name(db: Database, column: str, monkeypatch:
     for descending in (False, True):
         sort = ((column, descending),)
         assert contacts.first_ids(db, EVERYBODY, sort, 40) == contacts.ids(db, EVERYBODY, sort)[:40]
+
+
+@pytest.mark.parametrize("top", [1, 4, 100])
+def test_those_with_most_networks_come_in_one_go_and_the_rest_by_their_number(
+    db: Database, top: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_groups, "_TOP", top)
+    for number in range(24):
+        contact = add_contact(db, f"{'cab'[number % 3]}{number}", network="linkedin" if number else "")
+        with history.change(db, "Add profiles", NOW) as change:
+            for network in range(2, 2 + number % 5):
+                change.connection.execute(
+                    "INSERT INTO profile (contact_id, network_id) VALUES (?, ?)", (contact, network)
+                )
+    for descending in (False, True):
+        sort = (("networks", descending),)
+        for limit in (1, 5, 11, 24):
+            assert contacts.first_ids(db, EVERYBODY, sort, limit) == contacts.ids(db, EVERYBODY, sort)[:limit]
 
 
 def test_a_column_that_is_none_is_refused(db: Database) -> None:
