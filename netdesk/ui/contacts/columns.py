@@ -145,8 +145,11 @@ class ContactColumns(QObject):
             self._header.moveSection(self._header.visualIndex(self.keys.index(key)), place)
 
     def _apply(self) -> None:
+        # A section that is being hidden says that it is resized while it does not count as hidden yet.
+        self._fitting = True
         for number, key in enumerate(self.keys):
             self._table.setColumnHidden(number, key in self._hidden or (self._compact and key in DROPPED))
+        self._fitting = False
         self.fit()
 
     def _restore(self) -> None:

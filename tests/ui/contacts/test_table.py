@@ -221,3 +221,18 @@ def test_the_company_shares_the_room_unless_it_was_given_a_width(qtbot: QtBot, s
     screen.window().resize(2000, 900)
     qtbot.waitUntil(lambda: table.columnWidth(name) > ROOMY_NAME)
     assert table.columnWidth(company) == usual + 30
+
+
+def test_a_hidden_company_leaves_no_gap(screen: ContactsScreen) -> None:
+    table, columns = screen.table, screen.table.columns
+    header, company = table.header, columns.keys.index("company")
+    for compact in (True, False, True):
+        screen.set_compact(compact)
+        assert (header.sectionSize(company) == 0) == compact
+        assert header.length() == table.viewport().width()
+    screen.set_compact(False)
+    columns.set_hidden("company", True)
+    assert header.sectionSize(company) == 0
+    columns.set_hidden("company", False)
+    assert header.sectionSize(company) >= WIDTHS["company"]
+    assert header.length() == table.viewport().width()
